@@ -1,0 +1,14 @@
+package io.weir.query;
+
+import java.util.List;
+
+/**
+ * The answer to a query.
+ *
+ * @param columns the columns, in order
+ * @param rows the rows, in order; each has one cell a column, of the class that the column's type names, or null where absent
+ * @param range the time range that was read
+ * @param statistics what it cost
+ */
+public record QueryResult(
+    List<ResultColumn> columns, List<Object[]> rows, TimeRange range, QueryStatistics statistics) {}

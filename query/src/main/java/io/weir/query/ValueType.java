@@ -1,0 +1,26 @@
+package io.weir.query;
+
+import java.util.Locale;
+
+/** What the cells of a result's column are, and the Java class that holds one; an absent cell is null. */
+public enum ValueType {
+  /** {@code Long}: milliseconds since 1970. */
+  TIME,
+  /** {@code Long}. */
+  INTEGER,
+  /** {@code Double}. */
+  NUMBER,
+  /** {@code Boolean}. */
+  BOOLEAN,
+  /** {@code Address}. */
+  ADDRESS,
+  /** {@code Long}: the lower 48 bits. */
+  MAC,
+  /** {@code String}. */
+  TEXT;
+
+  /** The name in the API. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,115 @@
+package io.weir.storage.schema;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table: its name and its fields in order. The first field is always the row's time. */
+public final class Table {
+  private final String name;
+  private final String doc;
+  private final List<Field> fields;
+  private final List<Field> stored;
+  private final Map<String, Field> byName;
+
+  private Table(String name, String doc, List<Field> fields) {
+    this.name = name;
+    this.doc = doc;
+    this.fields = List.copyOf(fields);
+    this.stored = fields.stream().filter(field -> !field.isDerived()).toList();
+    Map<String, Field> names = new LinkedHashMap<>();
+    for (Field field : fields) {
+      if (names.put(field.name(), field) != null) {
+        throw new IllegalArgumentException("table " + name + " has two fields named " + field.name());
+      }
+    }
+    this.byName = Collections.unmodifiableMap(names);
+  }
+
+  /** The name in queries, and of the table's directory on disk. */
+  public String name() {
+    return name;
+  }
+
+  /** One sentence for the reference page. */
+  public String doc() {
+    return doc;
+  }
+
+  /** Every field, stored and derived, in the order of the declaration. */
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /** The fields that blocks hold; a field's index is its place in this list. */
+  public List<Field> stored() {
+    return stored;
+  }
+
+  /** The field that holds the row's time. */
+  public Field time() {
+    return stored.getFirst();
+  }
+
+  /** The field of that name, if there is one. */
+  public Optional<Field> field(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Starts a table; its first field is {@code time}. */
+  static Builder named(String name, String doc) {
+    return new Builder(name, doc);
+  }
+
+  /** Collects a table's fields, one call a field. */
+  static final class Builder {
+    private final String name;
+    private final String doc;
+    private final List<Field> fields = new ArrayList<>();
+    private int stored;
+
+    private Builder(String name, String doc) {
+      this.name = name;
+      this.doc = doc;
+    }
+
+    /** Adds a field that counts nothing. */
+    Field field(String name, FieldType type, String doc) {
+      return add(name, type, "", false, List.of(), doc);
+    }
+
+    /** Adds a field that counts something. */
+    Field field(String name, FieldType type, String unit, String doc) {
+      return add(name, type, unit, false, List.of(), doc);
+    }
+
+    /** Adds a field of few values, for each of which sealed blocks keep a bitmap of rows. */
+    Field indexed(String name, FieldType type, String doc) {
+      return add(name, type, "", true, List.of(), doc);
+    }
+
+    /** Adds a field that is not stored: the product of stored ones. */
+    Field product(String name, String unit, String doc, Field... factors) {
+      return add(name, FieldType.INT64, unit, false, List.of(factors), doc);
+    }
+
+    Table build() {
+      return new Table(name, doc, fields);
+    }
+
+    private Field add(String name, FieldType type, String unit, boolean indexed, List<Field> factors, String doc) {
+      int index = factors.isEmpty() ? stored++ : -1;
+      Field field = new Field(name, index, type, unit, indexed, factors, doc);
+      fields.add(field);
+      return field;
+    }
+  }
+}
