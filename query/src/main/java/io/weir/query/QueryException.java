@@ -30,7 +30,10 @@ public final class QueryException extends Exception {
     return column;
   }
 
-  /** The place and the problem on one line, as in {@code line 1:14: no field "src.adr"; did you mean "src.ip"?} */
+  /**
+   * The place and the problem on one line, as in {@code line 1:14: no field "src.adr"; did you mean
+   * "src.ip"?}
+   */
   public String located() {
     return "line " + line + ":" + column + ": " + getMessage();
   }

@@ -6,7 +6,8 @@ import java.util.List;
  * The answer to a query.
  *
  * @param columns the columns, in order
- * @param rows the rows, in order; each has one cell a column, of the class that the column's type names, or null where absent
+ * @param rows the rows, in order; each has one cell a column, of the class that the column's type
+ *     names, or null where absent
  * @param range the time range that was read
  * @param statistics what it cost
  */

@@ -4,9 +4,11 @@ package io.weir.query;
  * What a query cost.
  *
  * @param rowsScanned rows of the blocks that were read
- * @param rowsMatched rows that passed the time range and the conditions before the first aggregation
+ * @param rowsMatched rows that passed the time range and the conditions before the first
+ *     aggregation
  * @param blocksRead blocks that were read
- * @param blocksPruned blocks that time, zone maps, dictionaries or bitmaps showed to hold no matching row
+ * @param blocksPruned blocks that time, zone maps, dictionaries or bitmaps showed to hold no
+ *     matching row
  * @param elapsedNanos from the text to the last row
  */
 public record QueryStatistics(

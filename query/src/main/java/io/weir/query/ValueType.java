@@ -2,7 +2,10 @@ package io.weir.query;
 
 import java.util.Locale;
 
-/** What the cells of a result's column are, and the Java class that holds one; an absent cell is null. */
+/**
+ * What the cells of a result's column are, and the Java class that holds one; an absent cell is
+ * null.
+ */
 public enum ValueType {
   /** {@code Long}: milliseconds since 1970. */
   TIME,

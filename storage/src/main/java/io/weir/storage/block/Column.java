@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /**
- * The values of one field in one block. Readers ask for the rows of a batch; place {@code i} of an output array belongs to
- * place {@code i} of the rows. What is written for a row where the field is absent means nothing. Immutable, and safe to share.
+ * The values of one field in one block. Readers ask for the rows of a batch; place {@code i} of an
+ * output array belongs to place {@code i} of the rows. What is written for a row where the field is
+ * absent means nothing. Immutable, and safe to share.
  */
 public interface Column {
   /** Whether the field is absent in some row. */
@@ -14,13 +15,19 @@ public interface Column {
   /** Writes whether the field is present in each of the rows. */
   void present(Rows rows, boolean[] out);
 
-  /** A bound that no present value is below, for integral types; an unsigned value is a positive {@code long}. */
+  /**
+   * A bound that no present value is below, for integral types; an unsigned value is a positive
+   * {@code long}.
+   */
   long min();
 
   /** A bound that no present value is above, for integral types. */
   long max();
 
-  /** The distinct values, where the column keeps its rows as codes into a dictionary; a column of text always does. */
+  /**
+   * The distinct values, where the column keeps its rows as codes into a dictionary; a column of
+   * text always does.
+   */
   Optional<Dictionary> dictionary();
 
   /** Writes each row's code; only where there is a dictionary. */

@@ -5,10 +5,16 @@ public interface Dictionary {
   /** Number of codes. */
   int size();
 
-  /** Whether a greater code means a greater value: numbers by value, addresses as {@code Address} orders them, text by its bytes. */
+  /**
+   * Whether a greater code means a greater value: numbers by value, addresses as {@code Address}
+   * orders them, text by its bytes.
+   */
   boolean sorted();
 
-  /** The value of a code, for integral types; the raw bits of a number, the lower word of an address. */
+  /**
+   * The value of a code, for integral types; the raw bits of a number, the lower word of an
+   * address.
+   */
   long value(int code);
 
   /** The upper word of a code's address. */

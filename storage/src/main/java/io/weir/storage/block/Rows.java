@@ -1,8 +1,8 @@
 package io.weir.storage.block;
 
 /**
- * Which rows of a block to read, ascending: either all from {@code first} on, or those that {@code ids} lists. Reused by its owner for batch after
- * batch; belongs to one thread.
+ * Which rows of a block to read, ascending: either all from {@code first} on, or those that {@code
+ * ids} lists. Reused by its owner for batch after batch; belongs to one thread.
  */
 public final class Rows {
   private final int[] ids;

@@ -3,8 +3,8 @@ package io.weir.storage.schema;
 import java.net.InetAddress;
 
 /**
- * An IP address as two words. IPv4 stands in its IPv4-mapped form (RFC 4291, section 2.5.5.2), so that one column holds both.
- * Addresses order IPv4 first, then IPv6, each by value.
+ * An IP address as two words. IPv4 stands in its IPv4-mapped form (RFC 4291, section 2.5.5.2), so
+ * that one column holds both. Addresses order IPv4 first, then IPv6, each by value.
  *
  * @param high the upper 64 bits
  * @param low the lower 64 bits
@@ -66,7 +66,13 @@ public record Address(long high, long low) implements Comparable<Address> {
   }
 
   private static String dotted(int bits) {
-    return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
+    return (bits >>> 24)
+        + "."
+        + (bits >>> 16 & 0xff)
+        + "."
+        + (bits >>> 8 & 0xff)
+        + "."
+        + (bits & 0xff);
   }
 
   private String colons() {

@@ -8,7 +8,8 @@ import static io.weir.storage.schema.FieldType.UINT8;
 
 /** The table {@code counters}: one row for each value that an agent reports of itself. */
 public final class Counters {
-  private static final Table.Builder FIELDS = Table.named("counters", "Values that agents report of themselves, one row a value.");
+  private static final Table.Builder FIELDS =
+      Table.named("counters", "Values that agents report of themselves, one row a value.");
 
   // spotless:off — a table: one line a field
   public static final Field TIME = FIELDS.field("time", FieldType.TIME, "ms", "When the collector received the value.");

@@ -16,7 +16,10 @@ public enum FieldType {
   NUMBER(8),
   /** An Ethernet address: the lower 48 bits of 64. */
   MAC(8),
-  /** An IPv6 address, or an IPv4 address in its IPv4-mapped form (RFC 4291, section 2.5.5.2); 128 bits. */
+  /**
+   * An IPv6 address, or an IPv4 address in its IPv4-mapped form (RFC 4291, section 2.5.5.2); 128
+   * bits.
+   */
   ADDRESS(16),
   /** UTF-8 text; an open block keeps a 32-bit code into its text heap. */
   TEXT(4);
@@ -32,7 +35,10 @@ public enum FieldType {
     return bytes;
   }
 
-  /** Whether a value is a whole number that fits a {@code long}: everything but numbers with a fraction, addresses and text. */
+  /**
+   * Whether a value is a whole number that fits a {@code long}: everything but numbers with a
+   * fraction, addresses and text.
+   */
   public boolean isIntegral() {
     return switch (this) {
       case TIME, UINT8, UINT16, UINT32, INT64, MAC -> true;

@@ -8,7 +8,8 @@ import static io.weir.storage.schema.FieldType.UINT8;
 
 /** The table {@code flows}: one row for each sampled packet. */
 public final class Flows {
-  private static final Table.Builder FIELDS = Table.named("flows", "Sampled packets, one row a sample.");
+  private static final Table.Builder FIELDS =
+      Table.named("flows", "Sampled packets, one row a sample.");
 
   // spotless:off — a table: one line a field
   public static final Field TIME = FIELDS.field("time", FieldType.TIME, "ms", "When the collector received the sample.");

@@ -3,8 +3,8 @@ package io.weir.storage.schema;
 import java.util.Arrays;
 
 /**
- * One row on its way into a table: cleared and filled again for each, so that it makes no garbage. What is not set is absent.
- * Belongs to one thread.
+ * One row on its way into a table: cleared and filled again for each, so that it makes no garbage.
+ * What is not set is absent. Belongs to one thread.
  */
 public final class Row {
   private final long[] present;
@@ -35,7 +35,10 @@ public final class Row {
     present[field.index() >>> 6] &= ~(1L << field.index());
   }
 
-  /** Sets a field of an integral type. Bits beyond the width of its type are dropped when the row is kept. */
+  /**
+   * Sets a field of an integral type. Bits beyond the width of its type are dropped when the row is
+   * kept.
+   */
   public void set(Field field, long value) {
     values[mark(field)] = value;
   }
@@ -52,7 +55,10 @@ public final class Row {
     values[index] = low;
   }
 
-  /** Sets a field of type {@link FieldType#TEXT} to UTF-8 bytes, which must not change before the row is kept. */
+  /**
+   * Sets a field of type {@link FieldType#TEXT} to UTF-8 bytes, which must not change before the
+   * row is kept.
+   */
   public void setText(Field field, byte[] bytes, int offset, int length) {
     int index = mark(field);
     texts[index] = bytes;
@@ -65,12 +71,17 @@ public final class Row {
     return (present[field.index() >>> 6] >>> field.index() & 1) != 0;
   }
 
-  /** Word {@code word} of the set of fields that are set: field {@code i} is bit {@code i % 64} of word {@code i / 64}. */
+  /**
+   * Word {@code word} of the set of fields that are set: field {@code i} is bit {@code i % 64} of
+   * word {@code i / 64}.
+   */
   public long present(int word) {
     return present[word];
   }
 
-  /** The value at a stored field's index; the raw bits of a number, the lower word of an address. */
+  /**
+   * The value at a stored field's index; the raw bits of a number, the lower word of an address.
+   */
   public long value(int index) {
     return values[index];
   }

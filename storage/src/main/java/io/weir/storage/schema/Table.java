@@ -23,7 +23,8 @@ public final class Table {
     Map<String, Field> names = new LinkedHashMap<>();
     for (Field field : fields) {
       if (names.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("table " + name + " has two fields named " + field.name());
+        throw new IllegalArgumentException(
+            "table " + name + " has two fields named " + field.name());
       }
     }
     this.byName = Collections.unmodifiableMap(names);
@@ -105,7 +106,13 @@ public final class Table {
       return new Table(name, doc, fields);
     }
 
-    private Field add(String name, FieldType type, String unit, boolean indexed, List<Field> factors, String doc) {
+    private Field add(
+        String name,
+        FieldType type,
+        String unit,
+        boolean indexed,
+        List<Field> factors,
+        String doc) {
       int index = factors.isEmpty() ? stored++ : -1;
       Field field = new Field(name, index, type, unit, indexed, factors, doc);
       fields.add(field);

@@ -2,15 +2,22 @@ package io.weir.storage.store;
 
 import io.weir.storage.schema.Row;
 
-/** Takes rows into a table. One thread calls it; rows become visible to queries with {@link #publish()}, in the order of their appends. */
+/**
+ * Takes rows into a table. One thread calls it; rows become visible to queries with {@link
+ * #publish()}, in the order of their appends.
+ */
 public interface RowWriter {
   /**
    * Copies a row into the table; the caller may clear the row at once. Never blocks on a disk.
    *
-   * @return false if there is no room, because sealing lags behind: the row is lost, and the writer has counted it
+   * @return false if there is no room, because sealing lags behind: the row is lost, and the writer
+   *     has counted it
    */
   boolean append(Row row);
 
-  /** Makes every row appended so far visible, at the price of one ordered store; called once a datagram. */
+  /**
+   * Makes every row appended so far visible, at the price of one ordered store; called once a
+   * datagram.
+   */
   void publish();
 }

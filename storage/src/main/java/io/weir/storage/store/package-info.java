@@ -1,5 +1,5 @@
 /**
- * Where rows lie: open blocks that writers fill, sealed blocks in one Chronicle Queue a table, and the catalogue of both. The only package
- * that knows Chronicle.
+ * Where rows lie: open blocks that writers fill, sealed blocks in one Chronicle Queue a table, and
+ * the catalogue of both. The only package that knows Chronicle.
  */
 package io.weir.storage.store;

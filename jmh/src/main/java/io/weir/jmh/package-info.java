@@ -1,0 +1,2 @@
+/** Benchmarks, one question a class. */
+package io.weir.jmh;
