@@ -1,0 +1,81 @@
+package io.weir.storage.block;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Numbers of a fixed width in bits, one behind the other, least significant bit first. A width is
+ * at most 57 bits, so that one unaligned load of 64 bits holds any number whole; eight bytes of
+ * padding follow so that the last load stays inside.
+ */
+final class BitPacking {
+  /** The widest number. */
+  static final int MAX_WIDTH = 57;
+
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+  private BitPacking() {}
+
+  /** Bits that the numbers from 0 to {@code max}, taken as unsigned, need. */
+  static int width(long max) {
+    return Long.SIZE - Long.numberOfLeadingZeros(max);
+  }
+
+  /** Bytes that {@code count} numbers take, padding included. */
+  static int bytes(int count, int width) {
+    return (int) (((long) count * width + 7) >>> 3) + Long.BYTES;
+  }
+
+  /** Writes {@code values[i] − base} for each of the first {@code count} values. */
+  static void write(BlockOutput out, long[] values, int count, long base, int width) {
+    int start = out.skip(bytes(count, width));
+    for (int i = 0; i < count; i++) {
+      long bit = (long) i * width;
+      out.orLong(start + (int) (bit >>> 3), (values[i] - base) << (bit & 7));
+    }
+  }
+
+  /** The number at one place. */
+  static long get(MemorySegment packed, int width, int place) {
+    long bit = (long) place * width;
+    return packed.get(LONG, bit >>> 3) >>> (bit & 7) & ((1L << width) - 1);
+  }
+
+  /** Reads the numbers of the rows and adds {@code base} to each. */
+  static void read(MemorySegment packed, int width, long base, Rows rows, long[] out) {
+    long mask = (1L << width) - 1;
+    int count = rows.count();
+    if (!rows.dense()) {
+      int[] ids = rows.ids();
+      for (int i = 0; i < count; i++) {
+        long bit = (long) ids[i] * width;
+        out[i] = base + (packed.get(LONG, bit >>> 3) >>> (bit & 7) & mask);
+      }
+      return;
+    }
+    long bit = (long) rows.first() * width;
+    for (int i = 0; i < count; i++, bit += width) {
+      out[i] = base + (packed.get(LONG, bit >>> 3) >>> (bit & 7) & mask);
+    }
+  }
+
+  /** Reads the numbers of the rows, which fit 32 bits. */
+  static void read(MemorySegment packed, int width, Rows rows, int[] out) {
+    int mask = (int) ((1L << width) - 1);
+    int count = rows.count();
+    if (!rows.dense()) {
+      int[] ids = rows.ids();
+      for (int i = 0; i < count; i++) {
+        long bit = (long) ids[i] * width;
+        out[i] = (int) (packed.get(LONG, bit >>> 3) >>> (bit & 7)) & mask;
+      }
+      return;
+    }
+    long bit = (long) rows.first() * width;
+    for (int i = 0; i < count; i++, bit += width) {
+      out[i] = (int) (packed.get(LONG, bit >>> 3) >>> (bit & 7)) & mask;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.weir.storage.block;
+
+import io.weir.storage.schema.FieldType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/** A column's line in the directory of a sealed block, see {@link BlockFormat}. */
+record ColumnEntry(
+    FieldType type,
+    int flags,
+    String name,
+    long min,
+    long max,
+    int presenceAt,
+    int dictionaryAt,
+    int valuesAt,
+    int bitmapsAt) {
+  private static final int FIXED_BYTES = 3 + 2 * Long.BYTES + 4 * Integer.BYTES;
+
+  void write(BlockOutput out) {
+    byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+    out.putByte(type.tag());
+    out.putByte(flags);
+    out.putByte(utf8.length);
+    out.putBytes(utf8);
+    out.putLong(min);
+    out.putLong(max);
+    out.putInt(presenceAt);
+    out.putInt(dictionaryAt);
+    out.putInt(valuesAt);
+    out.putInt(bitmapsAt);
+  }
+
+  static ColumnEntry read(MemorySegment block, long at) {
+    int length = Byte.toUnsignedInt(block.get(ValueLayout.JAVA_BYTE, at + 2));
+    byte[] name = block.asSlice(at + 3, length).toArray(ValueLayout.JAVA_BYTE);
+    long rest = at + 3 + length;
+    return new ColumnEntry(
+        FieldType.ofTag(block.get(ValueLayout.JAVA_BYTE, at)),
+        block.get(ValueLayout.JAVA_BYTE, at + 1),
+        new String(name, StandardCharsets.UTF_8),
+        block.get(ValueLayout.JAVA_LONG_UNALIGNED, rest),
+        block.get(ValueLayout.JAVA_LONG_UNALIGNED, rest + 8),
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 16),
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 20),
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 24),
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 28));
+  }
+
+  /** Bytes that the line takes. */
+  int bytes() {
+    return FIXED_BYTES + name.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

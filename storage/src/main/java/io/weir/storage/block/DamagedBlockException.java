@@ -1,0 +1,13 @@
+package io.weir.storage.block;
+
+/**
+ * The bytes of a block are not what was written; the message says in what way, as in "its checksum
+ * does not hold".
+ */
+public final class DamagedBlockException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  DamagedBlockException(String message) {
+    super(message);
+  }
+}

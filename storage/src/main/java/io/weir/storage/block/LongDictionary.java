@@ -1,0 +1,63 @@
+package io.weir.storage.block;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Distinct whole numbers, ascending.
+ *
+ * <pre>
+ * 0  u32  how many
+ * 4  u64  the least
+ * 12 u8   width in bits
+ * 13      what each exceeds the least by, see {@link BitPacking}
+ * </pre>
+ */
+record LongDictionary(int size, long base, int width, MemorySegment packed) implements Dictionary {
+  /** Bytes that a dictionary of {@code size} numbers between {@code min} and {@code max} takes. */
+  static long bytes(int size, long min, long max) {
+    int width = BitPacking.width(max - min);
+    return width > BitPacking.MAX_WIDTH ? Long.MAX_VALUE / 2 : 13L + BitPacking.bytes(size, width);
+  }
+
+  static void write(BlockOutput out, Distinct distinct, int[] order) {
+    int size = order.length;
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = distinct.low(order[i]);
+    }
+    int width = BitPacking.width(numbers[size - 1] - numbers[0]);
+    out.putInt(size);
+    out.putLong(numbers[0]);
+    out.putByte(width);
+    BitPacking.write(out, numbers, size, numbers[0], width);
+  }
+
+  static LongDictionary read(MemorySegment encoded) {
+    return new LongDictionary(
+        encoded.get(ValueLayout.JAVA_INT_UNALIGNED, 0),
+        encoded.get(ValueLayout.JAVA_LONG_UNALIGNED, 4),
+        encoded.get(ValueLayout.JAVA_BYTE, 12),
+        encoded.asSlice(13));
+  }
+
+  @Override
+  public boolean sorted() {
+    return true;
+  }
+
+  @Override
+  public long value(int code) {
+    return base + BitPacking.get(packed, width, code);
+  }
+
+  @Override
+  public long high(int code) {
+    throw new UnsupportedOperationException("numbers have one word");
+  }
+
+  @Override
+  public String text(int code) {
+    throw new UnsupportedOperationException("numbers are no text");
+  }
+}

@@ -1,0 +1,122 @@
+package io.weir.storage.block;
+
+import io.weir.storage.schema.FieldType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+/** A column of a sealed block, read in place. */
+final class SealedColumn implements Column {
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+  private final ColumnEntry entry;
+  private final MemorySegment block;
+  private final Optional<Dictionary> dictionary;
+  private final Values values;
+
+  private SealedColumn(
+      ColumnEntry entry, MemorySegment block, Optional<Dictionary> dictionary, Values values) {
+    this.entry = entry;
+    this.block = block;
+    this.dictionary = dictionary;
+    this.values = values;
+  }
+
+  static SealedColumn read(MemorySegment block, ColumnEntry entry, int rows) {
+    Optional<Dictionary> dictionary =
+        entry.dictionaryAt() == 0
+            ? Optional.empty()
+            : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt())));
+    return new SealedColumn(
+        entry, block, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())));
+  }
+
+  private static Dictionary readDictionary(FieldType type, MemorySegment encoded) {
+    return switch (type) {
+      case TIME, UINT8, UINT16, UINT32, INT64, MAC, NUMBER -> LongDictionary.read(encoded);
+      case ADDRESS -> AddressDictionary.read(encoded);
+      case TEXT -> TextDictionary.read(encoded);
+    };
+  }
+
+  FieldType type() {
+    return entry.type();
+  }
+
+  @Override
+  public boolean hasAbsent() {
+    return entry.presenceAt() != 0;
+  }
+
+  @Override
+  public void present(Rows rows, boolean[] out) {
+    for (int i = 0; i < rows.count(); i++) {
+      int row = rows.row(i);
+      out[i] =
+          !hasAbsent() || (block.get(LONG, entry.presenceAt() + (row >>> 6) * 8L) >>> row & 1) != 0;
+    }
+  }
+
+  @Override
+  public long min() {
+    return entry.min();
+  }
+
+  @Override
+  public long max() {
+    return entry.max();
+  }
+
+  @Override
+  public Optional<Dictionary> dictionary() {
+    return dictionary;
+  }
+
+  @Override
+  public void codes(Rows rows, int[] out) {
+    values.ints(rows, out);
+  }
+
+  @Override
+  public void longs(Rows rows, long[] out) {
+    values.longs(rows, out);
+    if (dictionary.isPresent()) {
+      Dictionary numbers = dictionary.get();
+      for (int i = 0; i < rows.count(); i++) {
+        out[i] = numbers.value((int) out[i]);
+      }
+    }
+    if ((entry.flags() & BlockFormat.INTEGRAL_NUMBERS) != 0) {
+      for (int i = 0; i < rows.count(); i++) {
+        out[i] = Double.doubleToRawLongBits((double) out[i]);
+      }
+    }
+  }
+
+  @Override
+  public void addresses(Rows rows, long[] highs, long[] lows) {
+    Dictionary addresses = dictionary.orElseThrow();
+    values.longs(rows, lows);
+    for (int i = 0; i < rows.count(); i++) {
+      int code = (int) lows[i];
+      highs[i] = addresses.high(code);
+      lows[i] = addresses.value(code);
+    }
+  }
+
+  @Override
+  public Optional<ImmutableRoaringBitmap> rowsOf(int code) {
+    if (entry.bitmapsAt() == 0) {
+      return Optional.empty();
+    }
+    int from = code == 0 ? 0 : block.get(INT, entry.bitmapsAt() + 4L * (code - 1));
+    int to = block.get(INT, entry.bitmapsAt() + 4L * code);
+    long first = entry.bitmapsAt() + 4L * dictionary.orElseThrow().size();
+    ByteBuffer bytes = block.asSlice(first + from, to - from).asByteBuffer();
+    return Optional.of(new ImmutableRoaringBitmap(bytes.order(ByteOrder.LITTLE_ENDIAN)));
+  }
+}

@@ -1,0 +1,13 @@
+package io.weir.storage.block;
+
+/**
+ * How the rows of a sealed column are encoded: one class an encoding, each with what writes it and
+ * what reads it.
+ */
+sealed interface Values permits Constant, FrameOfReference, Raw {
+  /** Writes each row's number. */
+  void longs(Rows rows, long[] out);
+
+  /** Writes each row's number where all of them fit 32 bits, as codes do. */
+  void ints(Rows rows, int[] out);
+}

@@ -1,0 +1,130 @@
+package io.weir.storage.open;
+
+import io.weir.storage.schema.Table;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A memory-mapped file that holds one open block after another: filled by an {@link OpenBlock},
+ * sealed, and used again under the next sequence number.
+ */
+public final class OpenFile implements AutoCloseable {
+  private final Path path;
+  private final Table table;
+  private final OpenLayout layout;
+  private final Arena arena;
+  private final MemorySegment memory;
+
+  private OpenFile(Path path, Table table, OpenLayout layout, Arena arena, MemorySegment memory) {
+    this.path = path;
+    this.table = table;
+    this.layout = layout;
+    this.arena = arena;
+    this.memory = memory;
+  }
+
+  /**
+   * Makes a file for a table, with every page allocated, so that filling it meets no full disk and
+   * few page faults.
+   */
+  public static OpenFile create(Path path, Table table) throws IOException {
+    OpenLayout layout = OpenLayout.of(table);
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      long size = layout.heapOffset() + TextHeap.BYTES;
+      allocate(channel, size);
+      MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, size, arena);
+      layout.write(memory);
+      OpenHeader.VERSION.set(memory, OpenHeader.VERSION_VALUE);
+      OpenHeader.MAGIC.setRelease(memory, OpenHeader.MAGIC_VALUE);
+      return new OpenFile(path, table, layout, arena, memory);
+    } catch (IOException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file that an earlier process left.
+   *
+   * @throws IOException if it cannot be read or is not a whole open file of this version
+   */
+  public static OpenFile open(Path path, Table table) throws IOException {
+    Arena arena = Arena.ofShared();
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, channel.size(), arena);
+      if (memory.byteSize() < OpenLayout.PRESENCE
+          || OpenHeader.MAGIC.get(memory) != OpenHeader.MAGIC_VALUE
+          || OpenHeader.VERSION.get(memory) != OpenHeader.VERSION_VALUE) {
+        throw new IOException(path + " is not an open file of this version");
+      }
+      OpenLayout layout = OpenLayout.read(memory);
+      if (memory.byteSize() != layout.heapOffset() + TextHeap.BYTES) {
+        throw new IOException(path + " has been cut short");
+      }
+      return new OpenFile(path, table, layout, arena, memory);
+    } catch (IOException | RuntimeException e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  /** Where the file lies. */
+  public Path path() {
+    return path;
+  }
+
+  /** The table whose rows it holds. */
+  public Table table() {
+    return table;
+  }
+
+  /**
+   * Whether the table's fields are still those that the file was made for, so that rows can be
+   * added to it.
+   */
+  public boolean isCurrent() {
+    return layout.equals(OpenLayout.of(table));
+  }
+
+  OpenLayout layout() {
+    return layout;
+  }
+
+  MemorySegment memory() {
+    return memory;
+  }
+
+  MemorySegment heap() {
+    return memory.asSlice(layout.heapOffset());
+  }
+
+  /** Unmaps the file; nobody may read it any more. */
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  /** Writes zeros: a hole in the file would turn a full disk into a fault while rows are stored. */
+  private static void allocate(FileChannel channel, long size) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocateDirect(1 << 20);
+    for (long left = size; left > 0; left -= zeros.limit()) {
+      zeros.clear().limit((int) Math.min(zeros.capacity(), left));
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+    }
+  }
+}

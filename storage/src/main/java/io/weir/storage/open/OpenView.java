@@ -1,0 +1,80 @@
+package io.weir.storage.open;
+
+import io.weir.storage.block.Block;
+import io.weir.storage.block.Column;
+import io.weir.storage.block.Dictionary;
+import io.weir.storage.schema.Field;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The first rows of an open block, as many as were published when the view was taken. */
+final class OpenView implements Block {
+  private final OpenFile file;
+  private final long sequence;
+  private final int rows;
+  private final long minTimeMillis;
+  private final long maxTimeMillis;
+  private final Dictionary texts;
+
+  OpenView(OpenFile file, long sequence, int rows) {
+    this.file = file;
+    this.sequence = sequence;
+    this.rows = rows;
+    this.minTimeMillis = OpenHeader.MIN_TIME.get(file.memory());
+    this.maxTimeMillis = OpenHeader.MAX_TIME.get(file.memory());
+    this.texts = new Texts(file.heap(), (int) OpenHeader.TEXTS.get(file.memory()));
+  }
+
+  @Override
+  public long sequence() {
+    return sequence;
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public long minTimeMillis() {
+    return minTimeMillis;
+  }
+
+  @Override
+  public long maxTimeMillis() {
+    return maxTimeMillis;
+  }
+
+  @Override
+  public Optional<Column> column(Field field) {
+    OptionalInt place = file.layout().place(field.name(), field.type());
+    return place.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OpenColumn(file, place.getAsInt(), field.type(), texts));
+  }
+
+  /** The text heap as a dictionary, in order of first appearance. */
+  private record Texts(MemorySegment heap, int size) implements Dictionary {
+    @Override
+    public boolean sorted() {
+      return false;
+    }
+
+    @Override
+    public long value(int code) {
+      throw new UnsupportedOperationException("an open block has a dictionary for text only");
+    }
+
+    @Override
+    public long high(int code) {
+      throw new UnsupportedOperationException("an open block has a dictionary for text only");
+    }
+
+    @Override
+    public String text(int code) {
+      return new String(TextHeap.bytes(heap, code), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.weir.storage.open;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * The texts of an open file, each once; a column of text holds their codes. One writer adds;
+ * readers take codes below a count that was published with the rows.
+ *
+ * <pre>
+ *        0  u32[131,072]  for each code where its entry begins, from the heap's start
+ *   524288  entries: u32 length, UTF-8 bytes
+ * </pre>
+ */
+final class TextHeap {
+  private static final int MAX_TEXTS = 1 << 17;
+  private static final int ENTRIES = MAX_TEXTS * Integer.BYTES;
+  private static final int SLOTS = MAX_TEXTS * 2;
+  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+
+  /** Bytes that a heap takes in a file. */
+  static final int BYTES = 8 << 20;
+
+  private final MemorySegment heap;
+  private final int[] slots; // code + 1 by hash, open addressing
+  private int texts;
+  private int end;
+
+  /** Takes up the heap of a file with the texts that it has. */
+  TextHeap(MemorySegment heap, int texts) {
+    this.heap = heap;
+    this.slots = new int[SLOTS];
+    reset(texts);
+  }
+
+  /** Forgets every text from code {@code texts} on. */
+  void reset(int texts) {
+    this.texts = texts;
+    this.end =
+        texts == 0 ? ENTRIES : offset(heap, texts - 1) + Integer.BYTES + length(heap, texts - 1);
+    Arrays.fill(slots, 0);
+    for (int code = 0; code < texts; code++) {
+      byte[] bytes = bytes(heap, code);
+      slots[slot(bytes, 0, bytes.length)] = code + 1;
+    }
+  }
+
+  int texts() {
+    return texts;
+  }
+
+  /** The code of a text, added if it is new; −1 if there is no room for it. */
+  int intern(byte[] bytes, int from, int length) {
+    int slot = slot(bytes, from, length);
+    if (slots[slot] != 0) {
+      return slots[slot] - 1;
+    }
+    if (texts == MAX_TEXTS || end + Integer.BYTES + length > BYTES) {
+      return -1;
+    }
+    heap.set(INT, (long) texts * Integer.BYTES, end);
+    heap.set(INT, end, length);
+    MemorySegment.copy(bytes, from, heap, ValueLayout.JAVA_BYTE, end + Integer.BYTES, length);
+    end += Integer.BYTES + length;
+    slots[slot] = ++texts;
+    return texts - 1;
+  }
+
+  /** The bytes of a code in the heap of a file. */
+  static byte[] bytes(MemorySegment heap, int code) {
+    return heap.asSlice(offset(heap, code) + Integer.BYTES, length(heap, code))
+        .toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  /** The slot that holds the text, or the free one where it belongs. */
+  private int slot(byte[] bytes, int from, int length) {
+    int hash = length;
+    for (int i = from; i < from + length; i++) {
+      hash = hash * 31 + bytes[i];
+    }
+    int slot = (hash * 0x9e3779b9) >>> 14; // 18 bits: SLOTS
+    while (slots[slot] != 0 && !holds(slots[slot] - 1, bytes, from, length)) {
+      slot = (slot + 1) & (SLOTS - 1);
+    }
+    return slot;
+  }
+
+  private boolean holds(int code, byte[] bytes, int from, int length) {
+    if (length(heap, code) != length) {
+      return false;
+    }
+    long at = (long) offset(heap, code) + Integer.BYTES;
+    for (int i = 0; i < length; i++) {
+      if (heap.get(ValueLayout.JAVA_BYTE, at + i) != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int offset(MemorySegment heap, int code) {
+    return heap.get(INT, (long) code * Integer.BYTES);
+  }
+
+  private static int length(MemorySegment heap, int code) {
+    return heap.get(INT, offset(heap, code));
+  }
+}

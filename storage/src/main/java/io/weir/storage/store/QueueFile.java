@@ -1,0 +1,53 @@
+package io.weir.storage.store;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file of a queue, read through one mapping that is renewed as the file grows. Safe for any
+ * thread.
+ */
+final class QueueFile {
+  private final Path path;
+  private volatile MemorySegment mapping = MemorySegment.NULL;
+
+  QueueFile(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * The bytes at a place of the file. The mapping lives for as long as anyone holds a slice of it.
+   */
+  MemorySegment slice(long offset, long length) throws IOException {
+    MemorySegment mapped = mapping;
+    if (mapped.byteSize() < offset + length) {
+      mapped = map();
+    }
+    return mapped.asSlice(offset, length);
+  }
+
+  /** Brings what was appended to the disk. */
+  void force() throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.force(false);
+    }
+  }
+
+  private synchronized MemorySegment map() throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (mapping.byteSize() < channel.size()) {
+        mapping = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      }
+      return mapping;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.weir.storage.store;
+
+import io.weir.storage.open.BootId;
+import io.weir.storage.schema.Table;
+import io.weir.storage.schema.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every table in one data directory, kept for one process. Rows come in through {@link #writer},
+ * one for each thread that makes rows, and are read through {@link #snapshot}.
+ */
+public final class Store implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+  static {
+    System.setProperty("chronicle.announcer.disable", "true");
+    System.setProperty("chronicle.analytics.disable", "true");
+  }
+
+  private final DirectoryLock lock;
+  private final StoreSettings settings;
+  private final StoreCounters counters = new StoreCounters();
+  private final Sealer sealer = new Sealer(counters);
+  private final Map<Table, TableStore> tables = new LinkedHashMap<>();
+  private final ScheduledExecutorService upkeep =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("weir-upkeep").factory());
+
+  private Store(DirectoryLock lock, StoreSettings settings) {
+    this.lock = lock;
+    this.settings = settings;
+  }
+
+  /**
+   * Opens the store in a directory, which is made if need be, and takes up what an earlier process
+   * left.
+   *
+   * @throws StoreException if another process has it open, or it cannot be read or written
+   */
+  public static Store open(Path directory, StoreSettings settings) throws StoreException {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    Store store = new Store(lock, settings);
+    try {
+      store.start(directory);
+      return store;
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw new StoreException(
+          "data directory %s cannot be opened: %s".formatted(directory, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A writer for one thread.
+   *
+   * @throws StoreException if no open file can be made
+   */
+  public RowWriter writer(Table table) throws StoreException {
+    TableStore rows = tables.get(table);
+    try {
+      return new TableWriter(rows, counters, rows.firstBlock());
+    } catch (IOException e) {
+      throw new StoreException("no block can be opened for " + table + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The blocks of a table that overlap a stretch of time, its end excluded; to be closed by the
+   * caller.
+   */
+  public Snapshot snapshot(Table table, long fromMillis, long toMillis) {
+    return tables.get(table).snapshot(fromMillis, toMillis);
+  }
+
+  /** What happened since the store was opened. */
+  public StoreCounters counters() {
+    return counters;
+  }
+
+  /** Rows of a table that queries see. */
+  public long rows(Table table) {
+    return tables.get(table).rows();
+  }
+
+  /** Full blocks that wait to be sealed. */
+  public int waitingBlocks() {
+    return sealer.waiting();
+  }
+
+  /** What keeps the store from working, in a sentence; empty if nothing does. */
+  public Optional<String> problem() {
+    return sealer.problem();
+  }
+
+  /**
+   * Brings everything to the disk and lets go of the directory. Writers and snapshots must not be
+   * used any more.
+   */
+  @Override
+  public void close() {
+    try {
+      upkeep.shutdown();
+      upkeep.awaitTermination(10, TimeUnit.SECONDS);
+      sealer.stop();
+      tables.values().forEach(TableStore::sync);
+      tables.values().forEach(TableStore::close);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void start(Path directory) throws IOException {
+    BootId boot = BootId.current();
+    for (Table table : Tables.all()) {
+      Path home = directory.resolve(table.name());
+      TableStore rows = new TableStore(table, home, settings.segment(), boot, counters, sealer);
+      tables.put(table, rows);
+      rows.recover();
+    }
+    sealer.start();
+    long interval = settings.syncInterval().toMillis();
+    var unused = upkeep.scheduleWithFixedDelay(this::keepUp, interval, interval, TimeUnit.MILLISECONDS);
+    for (TableStore rows : tables.values()) {
+      rows.fill(settings.spareBlocks());
+    }
+  }
+
+  private void keepUp() {
+    try {
+      tables.values().forEach(TableStore::sync);
+    } catch (UncheckedIOException e) {
+      LOG.warn("a sync failed and will be made again: {}", e.getMessage());
+    }
+  }
+}

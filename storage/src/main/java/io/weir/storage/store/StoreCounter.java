@@ -1,0 +1,35 @@
+package io.weir.storage.store;
+
+/** What a store counts since it was opened, by metric. */
+public enum StoreCounter {
+  ROWS_APPENDED("weir_store_rows_appended_total", "Rows that became visible to queries."),
+  ROWS_DROPPED(
+      "weir_store_rows_dropped_total",
+      "Rows lost because no open block was free: sealing lags behind, or the disk is full."),
+  BLOCKS_SEALED("weir_store_blocks_sealed_total", "Blocks encoded and appended to a queue."),
+  BYTES_SEALED("weir_store_bytes_sealed_total", "Bytes of the sealed blocks."),
+  SEAL_FAILURES(
+      "weir_store_seal_failures_total",
+      "Attempts to seal a block that failed and will be made again."),
+  BLOCKS_DAMAGED(
+      "weir_store_blocks_damaged_total",
+      "Sealed blocks or open files that were found damaged and left out.");
+
+  private final String metric;
+  private final String doc;
+
+  StoreCounter(String metric, String doc) {
+    this.metric = metric;
+    this.doc = doc;
+  }
+
+  /** The name of the metric. */
+  public String metric() {
+    return metric;
+  }
+
+  /** One sentence for whoever reads the metric. */
+  public String doc() {
+    return doc;
+  }
+}

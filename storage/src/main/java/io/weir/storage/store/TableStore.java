@@ -1,0 +1,251 @@
+package io.weir.storage.store;
+
+import io.weir.storage.block.Block;
+import io.weir.storage.block.BlockEncoder;
+import io.weir.storage.block.DamagedBlockException;
+import io.weir.storage.block.SealedBlock;
+import io.weir.storage.open.BootId;
+import io.weir.storage.open.OpenBlock;
+import io.weir.storage.open.OpenFile;
+import io.weir.storage.schema.Table;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One table's blocks: the catalogue of the open and the sealed, guarded by this object. Writers
+ * come for empty blocks and leave full ones; the sealer turns those into sealed ones; snapshots
+ * take what is there at one moment.
+ */
+final class TableStore {
+  private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
+
+  private final Table table;
+  private final StoreCounters counters;
+  private final BootId boot;
+  private final BlockQueue queue;
+  private final OpenFiles files;
+  private final Sealer sealer;
+  private final BlockEncoder encoder = new BlockEncoder();
+  private final List<StoredBlock> sealed = new ArrayList<>();
+  private final Map<Long, OpenSlot> open = new HashMap<>();
+  private final Deque<OpenBlock> left = new ArrayDeque<>();
+  private long nextSequence;
+
+  /**
+   * A table in a directory of its own.
+   *
+   * @param sealer calls {@link #seal} for each full block
+   */
+  TableStore(
+      Table table,
+      Path directory,
+      SegmentLength segment,
+      BootId boot,
+      StoreCounters counters,
+      Sealer sealer) {
+    this.table = table;
+    this.counters = counters;
+    this.boot = boot;
+    this.queue = new BlockQueue(directory.resolve("queue"), segment);
+    this.files = new OpenFiles(directory.resolve("open"), table);
+    this.sealer = sealer;
+  }
+
+  /** Fills the catalogue from what lies on disk. */
+  synchronized void recover() throws IOException {
+    Set<Long> sequences = new HashSet<>();
+    queue.scan(
+        block -> {
+          if (sequences.add(block.summary().sequence())) {
+            sealed.add(block);
+          }
+        },
+        this::damaged);
+    sealed.sort(Comparator.comparingLong(block -> block.summary().sequence()));
+    nextSequence = sealed.isEmpty() ? 0 : sealed.getLast().summary().sequence() + 1;
+    for (OpenFile file : files.scan(this::damaged)) {
+      OpenBlock block = OpenBlock.resume(file, boot);
+      boolean empty = block.rows() == 0 || sequences.contains(block.sequence());
+      if (empty && file.isCurrent()) {
+        files.give(file);
+      } else if (empty) {
+        files.delete(file);
+      } else {
+        nextSequence = Math.max(nextSequence, block.sequence() + 1);
+        open.put(block.sequence(), new OpenSlot(block));
+        left.add(block);
+      }
+    }
+  }
+
+  /** A block for a new writer: one that an earlier process left, else an empty one. */
+  synchronized OpenBlock firstBlock() throws IOException {
+    while (!left.isEmpty()) {
+      OpenBlock block = left.poll();
+      if (block.file().isCurrent()) {
+        return block;
+      }
+      full(block);
+    }
+    OpenFile file = files.take().orElse(null);
+    return start(file == null ? files.create() : file);
+  }
+
+  /** An empty block in place of a full one; empty if no file is spare. Never waits for a disk. */
+  Optional<OpenBlock> nextBlock() {
+    return files.take().map(this::start);
+  }
+
+  /** Makes spare files. */
+  void fill(int spareBlocks) throws IOException {
+    files.fill(spareBlocks);
+  }
+
+  /** Takes a block that gets no more rows, to be sealed soon. */
+  void full(OpenBlock block) {
+    sealer.add(this, block);
+  }
+
+  /** Turns a full block into a sealed one. Called by the sealer's thread only. */
+  void seal(OpenBlock full) throws IOException, DamagedBlockException {
+    Optional<Block> view = full.view();
+    if (view.isPresent()) {
+      ByteBuffer bytes = encoder.encode(table, view.get());
+      StoredBlock block = queue.append(bytes);
+      replace(full, block);
+      counters.add(StoreCounter.BLOCKS_SEALED, 1);
+      counters.add(StoreCounter.BYTES_SEALED, block.summary().bytes());
+    }
+  }
+
+  /** Brings every open block to the disk. */
+  void sync() {
+    List<OpenSlot> slots;
+    synchronized (this) {
+      slots = List.copyOf(open.values());
+      slots.forEach(OpenSlot::acquire);
+    }
+    try {
+      slots.forEach(slot -> slot.block().sync());
+    } finally {
+      release(slots);
+    }
+  }
+
+  /** The blocks that overlap a stretch of time, its end excluded. */
+  Snapshot snapshot(long fromMillis, long toMillis) {
+    List<StoredBlock> stored = new ArrayList<>();
+    List<OpenSlot> held = new ArrayList<>();
+    List<Block> blocks = new ArrayList<>();
+    int all;
+    synchronized (this) {
+      all = sealed.size() + open.size();
+      for (StoredBlock block : sealed) {
+        SealedBlock.Summary summary = block.summary();
+        if (summary.maxTimeMillis() >= fromMillis && summary.minTimeMillis() < toMillis) {
+          stored.add(block);
+        }
+      }
+      for (OpenSlot slot : open.values()) {
+        Optional<Block> view = slot.block().view();
+        if (view.isPresent()
+            && view.get().maxTimeMillis() >= fromMillis
+            && view.get().minTimeMillis() < toMillis) {
+          slot.acquire();
+          held.add(slot);
+          blocks.add(view.get());
+        }
+      }
+    }
+    stored.forEach(block -> read(block).ifPresent(blocks::add));
+    blocks.sort(Comparator.comparingLong(Block::sequence));
+    return new Snapshot(blocks, all - stored.size() - held.size(), () -> release(held));
+  }
+
+  synchronized int sealedBlocks() {
+    return sealed.size();
+  }
+
+  synchronized int openBlocks() {
+    return open.size();
+  }
+
+  /** Rows in the catalogue. */
+  synchronized long rows() {
+    return sealed.stream().mapToLong(block -> block.summary().rows()).sum()
+        + open.values().stream().mapToLong(slot -> slot.block().rows()).sum();
+  }
+
+  synchronized void close() {
+    open.values().forEach(slot -> slot.block().file().close());
+    open.clear();
+    files.close();
+    queue.close();
+  }
+
+  private synchronized OpenBlock start(OpenFile file) {
+    OpenBlock block = OpenBlock.start(file, nextSequence++, boot);
+    open.put(block.sequence(), new OpenSlot(block));
+    return block;
+  }
+
+  private Optional<SealedBlock> read(StoredBlock block) {
+    try {
+      return Optional.of(block.read());
+    } catch (DamagedBlockException | IOException e) {
+      synchronized (this) {
+        if (sealed.remove(block)) {
+          damaged(block.place() + ": " + e.getMessage());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void damaged(String what) {
+    counters.add(StoreCounter.BLOCKS_DAMAGED, 1);
+    LOG.error("{}: damaged, left out: {}", table, what);
+  }
+
+  private synchronized void replace(OpenBlock full, StoredBlock block) {
+    sealed.add(block);
+    OpenSlot slot = open.remove(full.sequence());
+    slot.seal();
+    recycleIfFree(slot);
+  }
+
+  private synchronized void release(List<OpenSlot> slots) {
+    for (OpenSlot slot : slots) {
+      slot.release();
+      recycleIfFree(slot);
+    }
+  }
+
+  private void recycleIfFree(OpenSlot slot) {
+    if (!slot.isFree()) {
+      return;
+    }
+    if (slot.block().file().isCurrent()) {
+      files.give(slot.block().file());
+      return;
+    }
+    try {
+      files.delete(slot.block().file());
+    } catch (IOException e) {
+      LOG.warn("{}: the open file of an earlier version stays: {}", table, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.weir.storage.store;
+
+import io.weir.storage.open.OpenBlock;
+import io.weir.storage.schema.Row;
+import java.util.Optional;
+
+/** Fills one open block after another. */
+final class TableWriter implements RowWriter {
+  private final TableStore table;
+  private final StoreCounters counters;
+  private OpenBlock block; // null while no file is spare
+  private int unpublished;
+
+  TableWriter(TableStore table, StoreCounters counters, OpenBlock block) {
+    this.table = table;
+    this.counters = counters;
+    this.block = block;
+  }
+
+  @Override
+  public boolean append(Row row) {
+    if (block != null && block.append(row)) {
+      unpublished++;
+      return true;
+    }
+    roll();
+    if (block != null && block.append(row)) {
+      unpublished++;
+      return true;
+    }
+    counters.add(StoreCounter.ROWS_DROPPED, 1);
+    return false;
+  }
+
+  @Override
+  public void publish() {
+    if (unpublished > 0) {
+      block.publish();
+      counters.add(StoreCounter.ROWS_APPENDED, unpublished);
+      unpublished = 0;
+    }
+  }
+
+  private void roll() {
+    publish();
+    Optional<OpenBlock> next = table.nextBlock();
+    if (block != null) {
+      table.full(block);
+    }
+    block = next.orElse(null);
+  }
+}

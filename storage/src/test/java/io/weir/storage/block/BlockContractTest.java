@@ -1,0 +1,204 @@
+package io.weir.storage.block;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.storage.Cells;
+import io.weir.storage.RandomRows;
+import io.weir.storage.open.BootId;
+import io.weir.storage.open.OpenBlock;
+import io.weir.storage.open.OpenFile;
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
+import io.weir.storage.schema.Row;
+import io.weir.storage.schema.Table;
+import io.weir.storage.schema.Tables;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+/** The open and the sealed form of the same rows read alike. */
+final class BlockContractTest {
+  private static final BootId BOOT = new BootId(1, 2);
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> tablesAndSizes() {
+    return Tables.all().stream()
+        .flatMap(table -> Stream.of(1, 2, 63, 64, 65, 1000, 65_536).map(rows -> Arguments.of(table, rows)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tablesAndSizes")
+  void openAndSealedBlocksReadAsTheRowsThatWereAppended(Table table, int count) throws Exception {
+    long seed = System.nanoTime();
+    RandomRows random = new RandomRows(table, seed);
+    List<List<Object>> appended = new ArrayList<>();
+    try (OpenFile file = OpenFile.create(directory.resolve("a.open"), table)) {
+      OpenBlock open = OpenBlock.start(file, 7, BOOT);
+      for (int i = 0; i < count; i++) {
+        Row row = random.next();
+        appended.add(Cells.of(table, row));
+        assertTrue(open.append(row));
+      }
+      open.publish();
+      Block view = open.view().orElseThrow();
+      Block sealed = seal(table, view);
+
+      assertEquals(appended, Cells.of(table, view), "open, seed " + seed);
+      assertEquals(appended, Cells.of(table, sealed), "sealed, seed " + seed);
+      assertEquals(view.minTimeMillis(), sealed.minTimeMillis());
+      assertEquals(view.maxTimeMillis(), sealed.maxTimeMillis());
+      assertEquals(7, sealed.sequence());
+      for (Block block : List.of(view, sealed)) {
+        readsAnySelection(table, block, appended, seed);
+        boundsHold(table, block, appended);
+        dictionariesAreAscendingWhereTheySaySo(table, block);
+        bitmapsHoldTheRowsOfTheirCode(table, block);
+      }
+    }
+  }
+
+  @Test
+  void encodesAgainFromItsSealedForm() throws Exception {
+    Table table = Tables.all().getFirst();
+    RandomRows random = new RandomRows(table, 42);
+    try (OpenFile file = OpenFile.create(directory.resolve("a.open"), table)) {
+      OpenBlock open = OpenBlock.start(file, 0, BOOT);
+      for (int i = 0; i < 500; i++) {
+        open.append(random.next());
+      }
+      open.publish();
+      Block sealed = seal(table, open.view().orElseThrow());
+      assertEquals(Cells.of(table, sealed), Cells.of(table, seal(table, sealed)));
+    }
+  }
+
+  @Test
+  void anyFlippedByteIsNoticed() throws Exception {
+    Table table = Tables.all().getFirst();
+    RandomRows random = new RandomRows(table, 43);
+    try (OpenFile file = OpenFile.create(directory.resolve("a.open"), table)) {
+      OpenBlock open = OpenBlock.start(file, 0, BOOT);
+      for (int i = 0; i < 50; i++) {
+        open.append(random.next());
+      }
+      open.publish();
+      byte[] bytes = bytes(table, open.view().orElseThrow());
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] ^= 0x10;
+        MemorySegment damaged = MemorySegment.ofArray(bytes);
+        assertThrows(DamagedBlockException.class, () -> SealedBlock.open(damaged), "byte " + i);
+        bytes[i] ^= 0x10;
+      }
+      for (int length = 0; length < bytes.length; length++) {
+        MemorySegment cut = MemorySegment.ofArray(bytes).asSlice(0, length);
+        assertThrows(DamagedBlockException.class, () -> SealedBlock.open(cut), "length " + length);
+      }
+    }
+  }
+
+  private static void readsAnySelection(Table table, Block block, List<List<Object>> expected, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Rows rows = new Rows(block.rows());
+    int count = 0;
+    for (int row = 0; row < block.rows(); row++) {
+      if (random.nextInt(3) == 0) {
+        rows.ids()[count++] = row;
+      }
+    }
+    rows.list(count);
+    List<List<Object>> picked = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      picked.add(expected.get(rows.ids()[i]));
+    }
+    assertEquals(picked, Cells.of(table, block, rows), "list, seed " + seed);
+    int first = random.nextInt(block.rows());
+    int length = random.nextInt(block.rows() - first) + 1;
+    rows.range(first, length);
+    assertEquals(expected.subList(first, first + length), Cells.of(table, block, rows), "range, seed " + seed);
+  }
+
+  private static void boundsHold(Table table, Block block, List<List<Object>> rows) {
+    for (Field field : table.stored()) {
+      Optional<Column> column = block.column(field);
+      if (column.isEmpty() || !field.type().isIntegral()) {
+        continue;
+      }
+      for (List<Object> row : rows) {
+        if (row.get(field.index()) instanceof Long value) {
+          assertTrue(column.get().min() <= value && value <= column.get().max(), field + " " + value);
+        }
+      }
+    }
+  }
+
+  private static void dictionariesAreAscendingWhereTheySaySo(Table table, Block block) {
+    for (Field field : table.stored()) {
+      Optional<Dictionary> dictionary = block.column(field).flatMap(Column::dictionary);
+      if (dictionary.isEmpty() || !dictionary.get().sorted()) {
+        continue;
+      }
+      for (int code = 1; code < dictionary.get().size(); code++) {
+        assertTrue(compare(field.type(), dictionary.get(), code - 1, code) < 0, field + " code " + code);
+      }
+    }
+  }
+
+  private static int compare(FieldType type, Dictionary dictionary, int left, int right) {
+    return switch (type) {
+      case TIME, UINT8, UINT16, UINT32, INT64, MAC, NUMBER ->
+          Long.compare(dictionary.value(left), dictionary.value(right));
+      case ADDRESS ->
+          Address.compare(
+              dictionary.high(left), dictionary.value(left), dictionary.high(right), dictionary.value(right));
+      case TEXT -> dictionary.text(left).compareTo(dictionary.text(right));
+    };
+  }
+
+  private static void bitmapsHoldTheRowsOfTheirCode(Table table, Block block) {
+    Rows rows = new Rows(block.rows());
+    rows.range(0, block.rows());
+    int[] codes = new int[block.rows()];
+    boolean[] present = new boolean[block.rows()];
+    for (Field field : table.stored()) {
+      Optional<Column> column = block.column(field);
+      if (column.isEmpty() || column.get().dictionary().isEmpty() || column.get().rowsOf(0).isEmpty()) {
+        continue;
+      }
+      column.get().codes(rows, codes);
+      column.get().present(rows, present);
+      for (int code = 0; code < column.get().dictionary().get().size(); code++) {
+        ImmutableRoaringBitmap bitmap = column.get().rowsOf(code).orElseThrow();
+        for (int row = 0; row < codes.length; row++) {
+          assertEquals(present[row] && codes[row] == code, bitmap.contains(row), field + " row " + row);
+        }
+      }
+    }
+  }
+
+  private static SealedBlock seal(Table table, Block block) throws DamagedBlockException {
+    return SealedBlock.open(MemorySegment.ofArray(bytes(table, block)));
+  }
+
+  private static byte[] bytes(Table table, Block block) {
+    ByteBuffer encoded = new BlockEncoder().encode(table, block);
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
+  }
+
+}
