@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows as plain objects, one list a row, so that tests can compare them; an absent cell is null. */
+/**
+ * Rows as plain objects, one list a row, so that tests can compare them; an absent cell is null.
+ */
 public final class Cells {
   private Cells() {}
 
@@ -29,7 +31,8 @@ public final class Cells {
                 case TIME, UINT8, UINT16, UINT32, INT64, MAC, NUMBER -> (Object) row.value(i);
                 case ADDRESS -> new Address(row.high(i), row.value(i));
                 case TEXT ->
-                    new String(row.text(i), row.textOffset(i), row.textLength(i), StandardCharsets.UTF_8);
+                    new String(
+                        row.text(i), row.textOffset(i), row.textLength(i), StandardCharsets.UTF_8);
               });
     }
     return cells;
@@ -49,7 +52,8 @@ public final class Cells {
     List<List<Object>> cells = new ArrayList<>();
     for (int i = 0; i < rows.count(); i++) {
       int place = i;
-      cells.add(new ArrayList<>(Arrays.asList(columns.stream().map(column -> column[place]).toArray())));
+      cells.add(
+          new ArrayList<>(Arrays.asList(columns.stream().map(column -> column[place]).toArray())));
     }
     return cells;
   }

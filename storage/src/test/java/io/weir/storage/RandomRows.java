@@ -7,7 +7,10 @@ import io.weir.storage.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
-/** Rows from a seed: each field is now and then absent, of few or of many values, IPv4 or IPv6, at the edges of its type. */
+/**
+ * Rows from a seed: each field is now and then absent, of few or of many values, IPv4 or IPv6, at
+ * the edges of its type.
+ */
 public final class RandomRows {
   private final Table table;
   private final SplittableRandom random;
@@ -42,7 +45,8 @@ public final class RandomRows {
       case UINT32 -> row.set(field, few ? random.nextInt(3) : random.nextLong(1L << 32));
       case INT64 -> row.set(field, few ? random.nextInt(-3, 3) : random.nextLong());
       case MAC -> row.set(field, few ? random.nextInt(3) : random.nextLong(1L << 48));
-      case NUMBER -> row.setNumber(field, few ? random.nextLong(1L << 40) : random.nextDouble(-1e9, 1e9));
+      case NUMBER ->
+          row.setNumber(field, few ? random.nextLong(1L << 40) : random.nextDouble(-1e9, 1e9));
       case ADDRESS -> {
         if (random.nextInt(3) == 0) {
           row.setAddress(field, random.nextLong(), few ? random.nextInt(3) : random.nextLong());

@@ -6,7 +6,7 @@ import io.weir.storage.schema.Row;
  * Takes rows into a table. One thread calls it; rows become visible to queries with {@link
  * #publish()}, in the order of their appends.
  */
-public interface RowWriter {
+public interface RowWriter extends AutoCloseable {
   /**
    * Copies a row into the table; the caller may clear the row at once. Never blocks on a disk.
    *
@@ -20,4 +20,8 @@ public interface RowWriter {
    * datagram.
    */
   void publish();
+
+  /** Publishes what is left, and leaves the block to the table's next writer. */
+  @Override
+  void close();
 }

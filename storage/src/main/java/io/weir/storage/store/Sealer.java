@@ -22,7 +22,10 @@ final class Sealer {
 
   private record Job(TableStore table, OpenBlock block) {}
 
-  /** Wakes the thread so that it sees that it is to stop: an interrupt would close the files that it writes. */
+  /**
+   * Wakes the thread so that it sees that it is to stop: an interrupt would close the files that it
+   * writes.
+   */
   private static final Job WAKE = new Job(null, null);
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();

@@ -130,7 +130,7 @@ public final class Store implements AutoCloseable {
     }
     sealer.start();
     long interval = settings.syncInterval().toMillis();
-    var unused = upkeep.scheduleWithFixedDelay(this::keepUp, interval, interval, TimeUnit.MILLISECONDS);
+    var _ = upkeep.scheduleWithFixedDelay(this::keepUp, interval, interval, TimeUnit.MILLISECONDS);
     for (TableStore rows : tables.values()) {
       rows.fill(settings.spareBlocks());
     }

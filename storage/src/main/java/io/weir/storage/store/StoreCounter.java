@@ -3,9 +3,6 @@ package io.weir.storage.store;
 /** What a store counts since it was opened, by metric. */
 public enum StoreCounter {
   ROWS_APPENDED("weir_store_rows_appended_total", "Rows that became visible to queries."),
-  ROWS_DROPPED(
-      "weir_store_rows_dropped_total",
-      "Rows lost because no open block was free: sealing lags behind, or the disk is full."),
   BLOCKS_SEALED("weir_store_blocks_sealed_total", "Blocks encoded and appended to a queue."),
   BYTES_SEALED("weir_store_bytes_sealed_total", "Bytes of the sealed blocks."),
   SEAL_FAILURES(

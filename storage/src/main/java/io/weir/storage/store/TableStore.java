@@ -104,6 +104,11 @@ final class TableStore {
     return start(file == null ? files.create() : file);
   }
 
+  /** Takes a block back whose writer has ended; the next writer goes on with it. */
+  synchronized void leave(OpenBlock block) {
+    left.add(block);
+  }
+
   /** An empty block in place of a full one; empty if no file is spare. Never waits for a disk. */
   Optional<OpenBlock> nextBlock() {
     return files.take().map(this::start);

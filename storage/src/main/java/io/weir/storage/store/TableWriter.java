@@ -28,7 +28,6 @@ final class TableWriter implements RowWriter {
       unpublished++;
       return true;
     }
-    counters.add(StoreCounter.ROWS_DROPPED, 1);
     return false;
   }
 
@@ -38,6 +37,15 @@ final class TableWriter implements RowWriter {
       block.publish();
       counters.add(StoreCounter.ROWS_APPENDED, unpublished);
       unpublished = 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    publish();
+    if (block != null) {
+      table.leave(block);
+      block = null;
     }
   }
 

@@ -38,7 +38,9 @@ final class BlockContractTest {
 
   static Stream<Arguments> tablesAndSizes() {
     return Tables.all().stream()
-        .flatMap(table -> Stream.of(1, 2, 63, 64, 65, 1000, 65_536).map(rows -> Arguments.of(table, rows)));
+        .flatMap(
+            table ->
+                Stream.of(1, 2, 63, 64, 65, 1000, 65_536).map(rows -> Arguments.of(table, rows)));
   }
 
   @ParameterizedTest
@@ -111,7 +113,8 @@ final class BlockContractTest {
     }
   }
 
-  private static void readsAnySelection(Table table, Block block, List<List<Object>> expected, long seed) {
+  private static void readsAnySelection(
+      Table table, Block block, List<List<Object>> expected, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Rows rows = new Rows(block.rows());
     int count = 0;
@@ -129,7 +132,10 @@ final class BlockContractTest {
     int first = random.nextInt(block.rows());
     int length = random.nextInt(block.rows() - first) + 1;
     rows.range(first, length);
-    assertEquals(expected.subList(first, first + length), Cells.of(table, block, rows), "range, seed " + seed);
+    assertEquals(
+        expected.subList(first, first + length),
+        Cells.of(table, block, rows),
+        "range, seed " + seed);
   }
 
   private static void boundsHold(Table table, Block block, List<List<Object>> rows) {
@@ -140,7 +146,8 @@ final class BlockContractTest {
       }
       for (List<Object> row : rows) {
         if (row.get(field.index()) instanceof Long value) {
-          assertTrue(column.get().min() <= value && value <= column.get().max(), field + " " + value);
+          assertTrue(
+              column.get().min() <= value && value <= column.get().max(), field + " " + value);
         }
       }
     }
@@ -153,7 +160,8 @@ final class BlockContractTest {
         continue;
       }
       for (int code = 1; code < dictionary.get().size(); code++) {
-        assertTrue(compare(field.type(), dictionary.get(), code - 1, code) < 0, field + " code " + code);
+        assertTrue(
+            compare(field.type(), dictionary.get(), code - 1, code) < 0, field + " code " + code);
       }
     }
   }
@@ -164,7 +172,10 @@ final class BlockContractTest {
           Long.compare(dictionary.value(left), dictionary.value(right));
       case ADDRESS ->
           Address.compare(
-              dictionary.high(left), dictionary.value(left), dictionary.high(right), dictionary.value(right));
+              dictionary.high(left),
+              dictionary.value(left),
+              dictionary.high(right),
+              dictionary.value(right));
       case TEXT -> dictionary.text(left).compareTo(dictionary.text(right));
     };
   }
@@ -176,7 +187,9 @@ final class BlockContractTest {
     boolean[] present = new boolean[block.rows()];
     for (Field field : table.stored()) {
       Optional<Column> column = block.column(field);
-      if (column.isEmpty() || column.get().dictionary().isEmpty() || column.get().rowsOf(0).isEmpty()) {
+      if (column.isEmpty()
+          || column.get().dictionary().isEmpty()
+          || column.get().rowsOf(0).isEmpty()) {
         continue;
       }
       column.get().codes(rows, codes);
@@ -184,7 +197,8 @@ final class BlockContractTest {
       for (int code = 0; code < column.get().dictionary().get().size(); code++) {
         ImmutableRoaringBitmap bitmap = column.get().rowsOf(code).orElseThrow();
         for (int row = 0; row < codes.length; row++) {
-          assertEquals(present[row] && codes[row] == code, bitmap.contains(row), field + " row " + row);
+          assertEquals(
+              present[row] && codes[row] == code, bitmap.contains(row), field + " row " + row);
         }
       }
     }
@@ -200,5 +214,4 @@ final class BlockContractTest {
     encoded.get(bytes);
     return bytes;
   }
-
 }

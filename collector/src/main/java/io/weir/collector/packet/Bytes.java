@@ -1,0 +1,50 @@
+package io.weir.collector.packet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Reads unsigned numbers in network byte order from an array. The caller has checked that they are
+ * inside.
+ */
+public final class Bytes {
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private Bytes() {}
+
+  /** An unsigned number of 8 bits. */
+  public static int u8(byte[] bytes, int at) {
+    return bytes[at] & 0xff;
+  }
+
+  /** An unsigned number of 16 bits. */
+  public static int u16(byte[] bytes, int at) {
+    return (short) SHORT.get(bytes, at) & 0xffff;
+  }
+
+  /** 32 bits, as they are. */
+  public static int i32(byte[] bytes, int at) {
+    return (int) INT.get(bytes, at);
+  }
+
+  /** An unsigned number of 32 bits. */
+  public static long u32(byte[] bytes, int at) {
+    return i32(bytes, at) & 0xffff_ffffL;
+  }
+
+  /** 64 bits, as they are. */
+  public static long i64(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  /** An Ethernet address: 48 bits. */
+  public static long mac(byte[] bytes, int at) {
+    return (long) u16(bytes, at) << 32 | u32(bytes, at + 2);
+  }
+}

@@ -1,0 +1,132 @@
+package io.weir.collector.sflow;
+
+import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.SkippedTags.Space;
+import io.weir.collector.packet.Bytes;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Row;
+import io.weir.storage.store.RowWriter;
+
+/**
+ * Makes one row of each value in a counter sample (sFlow v5, section 5: counters_sample,
+ * counters_sample_expanded).
+ *
+ * <pre>
+ * compact                                expanded
+ * u32 sequence number                    u32 sequence number
+ * u32 source: class in the top 8 bits    u32 class, u32 index of the source
+ * u32 number of records, then for each: u32 tag, u32 length, body
+ * </pre>
+ */
+final class CounterSampleDecoder {
+  private static final int INTERFACE_CLASS = 0; // sFlow v5, section 5: sflow_data_source
+
+  private final RowWriter writer;
+  private final IngestCounters counters;
+  private final Row row = new Row(Counters.TABLE);
+
+  CounterSampleDecoder(RowWriter writer, IngestCounters counters) {
+    this.writer = writer;
+    this.counters = counters;
+  }
+
+  /** Says what the rows of the next samples have in common. */
+  void begin(long timeMillis, long agentHigh, long agentLow, int subAgent) {
+    row.clear();
+    row.set(Counters.TIME, timeMillis);
+    row.setAddress(Counters.AGENT, agentHigh, agentLow);
+    row.set(Counters.SUB_AGENT, subAgent);
+  }
+
+  void decodeCompact(byte[] bytes, int from, int to) {
+    if (to - from < 12) {
+      counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
+      return;
+    }
+    int source = Bytes.i32(bytes, from + 4);
+    source(source >>> 24, source & 0xff_ffff);
+    records(bytes, from + 8, to);
+  }
+
+  void decodeExpanded(byte[] bytes, int from, int to) {
+    if (to - from < 16) {
+      counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
+      return;
+    }
+    source(Bytes.i32(bytes, from + 4), Bytes.u32(bytes, from + 8));
+    records(bytes, from + 12, to);
+  }
+
+  private void source(int sourceClass, long sourceIndex) {
+    row.set(Counters.SOURCE_CLASS, sourceClass);
+    row.set(Counters.SOURCE_INDEX, sourceIndex);
+    if (sourceClass == INTERFACE_CLASS) {
+      row.set(Counters.INPUT, sourceIndex);
+    } else {
+      row.clear(Counters.INPUT);
+    }
+  }
+
+  private void records(byte[] bytes, int from, int to) {
+    counters.add(IngestCounter.COUNTER_SAMPLES, 1);
+    int count = Bytes.i32(bytes, from);
+    int at = from + 4;
+    for (int i = 0; i != count; i++) {
+      if (to - at < 8) {
+        counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
+        return;
+      }
+      int tag = Bytes.i32(bytes, at);
+      int length = Bytes.i32(bytes, at + 4);
+      at += 8;
+      if (length < 0 || length > to - at) {
+        counters.add(IngestCounter.RECORDS_MALFORMED, 1);
+        return;
+      }
+      record(tag, bytes, at, at + length);
+      at += SflowDecoder.padded(length, to - at);
+    }
+  }
+
+  private void record(int tag, byte[] bytes, int from, int to) {
+    if (tag != CounterFormat.INTERFACE.tag()) {
+      counters.add(IngestCounter.RECORDS_SKIPPED, 1);
+      counters.skipped().add(Space.COUNTER_RECORD, tag);
+      return;
+    }
+    values(CounterFormat.INTERFACE, bytes, from, to);
+  }
+
+  /** Structures may have grown at their end, or end early: what is there is read. */
+  private void values(CounterFormat format, byte[] bytes, int from, int to) {
+    int at = from;
+    for (int i = 0; i < format.values().size(); i++) {
+      CounterFormat.Value value = format.values().get(i);
+      if (to - at < value.kind().bytes()) {
+        counters.add(IngestCounter.RECORDS_MALFORMED, 1);
+        return;
+      }
+      value(value, bytes, at);
+      at += value.kind().bytes();
+    }
+  }
+
+  private void value(CounterFormat.Value value, byte[] bytes, int at) {
+    CounterFormat.Kind kind = value.kind();
+    boolean wide = kind.bytes() == Long.BYTES;
+    boolean allOnes = wide ? Bytes.i64(bytes, at) == -1 : Bytes.i32(bytes, at) == -1;
+    if (allOnes) {
+      return; // sFlow v5, section 5: a counter that the agent does not know
+    }
+    value.describe(row);
+    row.setNumber(Counters.VALUE, wide ? unsigned(Bytes.i64(bytes, at)) : Bytes.u32(bytes, at));
+    if (!writer.append(row)) {
+      counters.add(IngestCounter.ROWS_LOST, 1);
+    }
+  }
+
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+  }
+}

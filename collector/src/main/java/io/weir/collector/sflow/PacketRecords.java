@@ -1,0 +1,129 @@
+package io.weir.collector.sflow;
+
+import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.HeaderDecoder;
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Row;
+
+/**
+ * The records that hold the sampled packet itself (sFlow v5, section 5: sampled_header,
+ * sampled_ethernet, sampled_ipv4, sampled_ipv6). Where a sample has a header and one of the others,
+ * the header holds.
+ */
+final class PacketRecords {
+  private static final int SAMPLED_HEADER = 1;
+  private static final int SAMPLED_ETHERNET = 2;
+  private static final int SAMPLED_IPV4 = 3;
+  private static final int SAMPLED_IPV6 = 4;
+
+  // sFlow v5, section 5: header_protocol
+  private static final int ETHERNET = 1;
+  private static final int IPV4 = 11;
+  private static final int IPV6 = 12;
+
+  private final Row row;
+  private final HeaderDecoder header;
+  private boolean hasHeader;
+
+  PacketRecords(Row row) {
+    this.row = row;
+    this.header = new HeaderDecoder(row);
+  }
+
+  /** Begins a new sample. */
+  void begin() {
+    hasHeader = false;
+  }
+
+  RecordOutcome decode(int tag, byte[] bytes, int from, int to) {
+    return switch (tag) {
+      case SAMPLED_HEADER -> sampledHeader(bytes, from, to);
+      case SAMPLED_ETHERNET -> sampledEthernet(bytes, from, to);
+      case SAMPLED_IPV4 -> sampledIpv4(bytes, from, to);
+      case SAMPLED_IPV6 -> sampledIpv6(bytes, from, to);
+      default -> RecordOutcome.UNKNOWN;
+    };
+  }
+
+  /** u32 protocol, u32 frame length, u32 stripped, u32 length of the header, header. */
+  private RecordOutcome sampledHeader(byte[] bytes, int from, int to) {
+    if (to - from < 16) {
+      return RecordOutcome.MALFORMED;
+    }
+    hasHeader = true;
+    row.set(Flows.FRAME_BYTES, Bytes.u32(bytes, from + 4));
+    long length = Bytes.u32(bytes, from + 12);
+    int first = from + 16;
+    int end = first + (int) Math.min(length, to - first);
+    switch (Bytes.i32(bytes, from)) {
+      case ETHERNET -> header.ethernet(bytes, first, end);
+      case IPV4 -> header.ipv4(bytes, first, end);
+      case IPV6 -> header.ipv6(bytes, first, end);
+      default -> {} // the length of the frame is all that is known
+    }
+    return length > to - first ? RecordOutcome.MALFORMED : RecordOutcome.DECODED;
+  }
+
+  /** u32 length of the frame, source and destination address in 8 bytes each, u32 EtherType. */
+  private RecordOutcome sampledEthernet(byte[] bytes, int from, int to) {
+    if (to - from < 24) {
+      return RecordOutcome.MALFORMED;
+    }
+    if (!hasHeader) {
+      row.set(Flows.FRAME_BYTES, Bytes.u32(bytes, from));
+      row.set(Flows.ETHERNET_SOURCE, Bytes.mac(bytes, from + 4));
+      row.set(Flows.ETHERNET_DESTINATION, Bytes.mac(bytes, from + 12));
+      row.set(Flows.ETHERNET_TYPE, Bytes.u32(bytes, from + 20));
+    }
+    return RecordOutcome.DECODED;
+  }
+
+  /**
+   * u32 length of the packet, u32 protocol, source and destination address, u32 ports, u32 TCP
+   * flags, u32 type of service.
+   */
+  private RecordOutcome sampledIpv4(byte[] bytes, int from, int to) {
+    if (to - from < 32) {
+      return RecordOutcome.MALFORMED;
+    }
+    if (!hasHeader) {
+      row.setAddress(Flows.SOURCE_IP, 0, Address.lowOfIpv4(Bytes.i32(bytes, from + 8)));
+      row.setAddress(Flows.DESTINATION_IP, 0, Address.lowOfIpv4(Bytes.i32(bytes, from + 12)));
+      ip(bytes, from, from + 16);
+    }
+    return RecordOutcome.DECODED;
+  }
+
+  /** As for IPv4, with addresses of 16 bytes and the traffic class last. */
+  private RecordOutcome sampledIpv6(byte[] bytes, int from, int to) {
+    if (to - from < 56) {
+      return RecordOutcome.MALFORMED;
+    }
+    if (!hasHeader) {
+      row.setAddress(Flows.SOURCE_IP, Bytes.i64(bytes, from + 8), Bytes.i64(bytes, from + 16));
+      row.setAddress(
+          Flows.DESTINATION_IP, Bytes.i64(bytes, from + 24), Bytes.i64(bytes, from + 32));
+      ip(bytes, from, from + 40);
+    }
+    return RecordOutcome.DECODED;
+  }
+
+  private void ip(byte[] bytes, int from, int ports) {
+    long length = Bytes.u32(bytes, from);
+    int protocol = Bytes.i32(bytes, from + 4);
+    row.set(Flows.IP_BYTES, length);
+    if (!row.has(Flows.FRAME_BYTES)) {
+      row.set(Flows.FRAME_BYTES, length); // the frame's own length is not told
+    }
+    row.set(Flows.PROTOCOL, protocol);
+    if (protocol == HeaderDecoder.TCP || protocol == HeaderDecoder.UDP) {
+      row.set(Flows.SOURCE_PORT, Bytes.u32(bytes, ports));
+      row.set(Flows.DESTINATION_PORT, Bytes.u32(bytes, ports + 4));
+    }
+    if (protocol == HeaderDecoder.TCP) {
+      row.set(Flows.TCP_FLAGS, Bytes.u32(bytes, ports + 8));
+    }
+    row.set(Flows.IP_TOS, Bytes.u32(bytes, ports + 12));
+  }
+}

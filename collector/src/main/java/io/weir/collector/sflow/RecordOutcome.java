@@ -1,0 +1,8 @@
+package io.weir.collector.sflow;
+
+/** What became of a record. */
+enum RecordOutcome {
+  DECODED,
+  MALFORMED,
+  UNKNOWN
+}
