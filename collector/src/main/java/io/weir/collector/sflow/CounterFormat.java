@@ -34,7 +34,6 @@ record CounterFormat(int tag, List<Value> values) {
     int bytes() {
       return bytes;
     }
-
   }
 
   /** A value, with its texts as rows take them. */

@@ -1,0 +1,65 @@
+package io.weir.query;
+
+import io.weir.query.exec.Executor;
+import io.weir.query.plan.Plan;
+import io.weir.query.plan.Planner;
+import io.weir.storage.store.Snapshot;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Answers queries, each on as many threads as it was given. Any thread may ask. */
+public final class QueryEngine implements AutoCloseable {
+  private static final int MAX_ROWS = Planner.MAX_ROWS;
+
+  private final Snapshots snapshots;
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final Executor executor;
+
+  /**
+   * An engine over some tables.
+   *
+   * @param threads how many work on queries
+   * @param clock what queries call now
+   */
+  public QueryEngine(Snapshots snapshots, int threads, Clock clock) {
+    this.snapshots = snapshots;
+    this.clock = clock;
+    this.threads =
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().name("weir-query-", 0).daemon().factory());
+    this.executor = new Executor(this.threads);
+  }
+
+  /**
+   * Answers a query.
+   *
+   * @throws QueryException if it is wrong
+   * @throws InterruptedException if the thread is told to give up
+   */
+  public QueryResult run(QueryRequest request) throws QueryException, InterruptedException {
+    long startNanos = System.nanoTime();
+    Plan plan = Planner.plan(request, clock.millis());
+    TimeRange range = plan.range();
+    try (Snapshot snapshot = snapshots.take(plan.table(), range.fromMillis(), range.toMillis())) {
+      QueryResult result = executor.run(plan, snapshot.blocks(), snapshot.pruned(), startNanos);
+      if (result.rows().size() > MAX_ROWS) {
+        throw new QueryException(
+            1,
+            1,
+            "the answer has "
+                + result.rows().size()
+                + " rows; at most "
+                + MAX_ROWS
+                + " are answered: add \"| top 100 by …\" or \"| limit 100\"");
+      }
+      return result;
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

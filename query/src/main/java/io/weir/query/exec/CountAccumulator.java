@@ -1,0 +1,35 @@
+package io.weir.query.exec;
+
+import java.util.Arrays;
+
+/** How many values there were. */
+final class CountAccumulator implements Accumulator {
+  private long[] counts = new long[0];
+
+  @Override
+  public void reserve(int size) {
+    if (counts.length < size) {
+      counts = Arrays.copyOf(counts, Math.max(size, counts.length * 2));
+    }
+  }
+
+  @Override
+  public void add(int[] groups, long[] values, boolean[] present, int count) {
+    for (int i = 0; i < count; i++) {
+      counts[groups[i]] += present[i] ? 1 : 0;
+    }
+  }
+
+  @Override
+  public void absorb(Accumulator other, int[] groups) {
+    long[] theirs = ((CountAccumulator) other).counts;
+    for (int i = 0; i < groups.length; i++) {
+      counts[groups[i]] += theirs[i];
+    }
+  }
+
+  @Override
+  public Object result(int group) {
+    return counts[group];
+  }
+}

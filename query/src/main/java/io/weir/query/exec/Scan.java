@@ -1,0 +1,74 @@
+package io.weir.query.exec;
+
+import io.weir.query.plan.Filter;
+import io.weir.query.plan.Input;
+import io.weir.storage.block.Block;
+import io.weir.storage.block.Rows;
+import java.util.Optional;
+import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
+
+/**
+ * Reads blocks, and hands on the rows that pass a filter, batch by batch. Belongs to one thread.
+ */
+final class Scan {
+  private final Filter<Input> filter;
+  private final Rows batch = new Rows(Batches.SIZE);
+  private long rowsScanned;
+  private long rowsMatched;
+  private int blocksRead;
+  private int blocksPruned;
+
+  /** Takes the rows of a block that pass. */
+  interface Sink {
+    /** Turns to a block. */
+    void begin(Block block);
+
+    /** Takes some rows of that block, at least one. */
+    void accept(Block block, Rows rows);
+  }
+
+  Scan(Filter<Input> filter) {
+    this.filter = filter;
+  }
+
+  void read(Block block, Sink sink) {
+    BlockFilter bound = BlockFilter.bind(filter, block);
+    if (bound instanceof BlockFilter.None) {
+      blocksPruned++;
+      return;
+    }
+    blocksRead++;
+    sink.begin(block);
+    Optional<ImmutableRoaringBitmap> candidates = bound.bitmap();
+    if (candidates.isPresent()) {
+      Batches.of(candidates.get(), batch, rows -> pass(bound, block, rows, sink));
+    } else {
+      Batches.all(block, batch, rows -> pass(bound, block, rows, sink));
+    }
+  }
+
+  private void pass(BlockFilter bound, Block block, Rows rows, Sink sink) {
+    rowsScanned += rows.count();
+    bound.select(rows);
+    if (rows.count() > 0) {
+      rowsMatched += rows.count();
+      sink.accept(block, rows);
+    }
+  }
+
+  long rowsScanned() {
+    return rowsScanned;
+  }
+
+  long rowsMatched() {
+    return rowsMatched;
+  }
+
+  int blocksRead() {
+    return blocksRead;
+  }
+
+  int blocksPruned() {
+    return blocksPruned;
+  }
+}

@@ -1,0 +1,46 @@
+package io.weir.query.plan;
+
+import io.weir.query.QueryException;
+import io.weir.query.TimeRange;
+import io.weir.query.syntax.Literal;
+import io.weir.query.syntax.Range;
+import java.util.Optional;
+
+/** The stretch of time that a query reads. */
+final class Times {
+  private static final long DEFAULT_MILLIS = 5 * 60_000;
+
+  private Times() {}
+
+  /** The text's own range, else the request's, else the last five minutes. */
+  static TimeRange range(Optional<Range> text, Optional<TimeRange> request, long nowMillis)
+      throws QueryException {
+    return switch (text.orElse(null)) {
+      case null ->
+          request.orElseGet(() -> new TimeRange(nowMillis - DEFAULT_MILLIS, nowMillis + 1));
+      case Range.Last last -> new TimeRange(nowMillis - Units.millis(last.length()), nowMillis + 1);
+      case Range.Between between -> {
+        long from = millis(between.from(), nowMillis);
+        long to = millis(between.to(), nowMillis);
+        if (to <= from) {
+          throw between.to().position().mistake("the range ends before it begins");
+        }
+        yield new TimeRange(from, to);
+      }
+    };
+  }
+
+  static long millis(Literal literal, long nowMillis) throws QueryException {
+    return switch (literal) {
+      case Literal.Moment moment -> moment.millis();
+      case Literal.Now now ->
+          now.before().isEmpty() ? nowMillis : nowMillis - Units.millis(now.before().get());
+      case Literal.Quantity _,
+          Literal.Network _,
+          Literal.Mac _,
+          Literal.AsNumber _,
+          Literal.Text _ ->
+          throw literal.position().mistake("\"" + literal + "\" is no time");
+    };
+  }
+}
