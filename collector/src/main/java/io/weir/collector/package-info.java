@@ -1,2 +1,5 @@
-/** The process: it receives telemetry, keeps it, and answers over HTTP. */
+/**
+ * The process: its commands, and the collector that wires receivers, store, queries and HTTP
+ * together and starts and stops them in order.
+ */
 package io.weir.collector;

@@ -16,7 +16,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.weir.collector.sflow.SflowDecoder;
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,9 @@ public final class Receivers implements AutoCloseable {
    * @throws IOException if it cannot; the message names the address and the cure
    */
   public void start() throws IOException {
+    if (decoders.size() > 1) {
+      requireUnused();
+    }
     threads =
         new MultiThreadIoEventLoopGroup(
             decoders.size(),
@@ -105,11 +110,27 @@ public final class Receivers implements AutoCloseable {
       return bound.channel();
     }
     close();
+    throw cannotListen(address, bound.cause());
+  }
+
+  /**
+   * Sockets that share a port would share it with those of another collector, too, and its
+   * datagrams.
+   */
+  private void requireUnused() throws IOException {
+    try (DatagramSocket probe = new DatagramSocket(null)) {
+      probe.bind(listen);
+    } catch (SocketException e) {
+      throw cannotListen(listen, e);
+    }
+  }
+
+  private static IOException cannotListen(InetSocketAddress address, Throwable cause) {
     String place = address.getHostString() + ":" + address.getPort();
-    throw new IOException(
+    return new IOException(
         "cannot listen on UDP %s: %s; stop what uses it, or choose another with --udp"
-            .formatted(place, bound.cause().getMessage()),
-        bound.cause());
+            .formatted(place, cause.getMessage()),
+        cause);
   }
 
   private Bootstrap bootstrap(SflowDecoder decoder) {

@@ -1,0 +1,91 @@
+package io.weir.collector;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Asks a collector, here or elsewhere, over its API. */
+final class ApiClient implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final URI server;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+
+  ApiClient(URI server) {
+    this.server = server;
+  }
+
+  /** The answer to a query in the format's media type. */
+  String query(String text, QueryFormat format) throws CommandFailure, InterruptedException {
+    BodyPublisher body = BodyPublishers.ofString(new JsonObject().put("query", text).encode());
+    return send(
+        post("/api/v1/query", "application/json", body)
+            .header("Accept", format.mediaType())
+            .build());
+  }
+
+  /** Has the collector import a capture; gives its account of it. */
+  JsonObject importCapture(Path capture) throws CommandFailure, InterruptedException, IOException {
+    BodyPublisher body = BodyPublishers.ofFile(capture);
+    return new JsonObject(
+        send(post("/api/v1/import", "application/vnd.tcpdump.pcap", body).build()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private HttpRequest.Builder post(String path, String mediaType, BodyPublisher body) {
+    return HttpRequest.newBuilder(server.resolve(path))
+        .header("Content-Type", mediaType)
+        .POST(body);
+  }
+
+  private String send(HttpRequest request) throws CommandFailure, InterruptedException {
+    HttpResponse<String> response = exchange(request);
+    if (response.statusCode() == 200) {
+      return response.body();
+    }
+    throw new CommandFailure(problem(response));
+  }
+
+  private HttpResponse<String> exchange(HttpRequest request)
+      throws CommandFailure, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "no collector answers at "
+              + server
+              + "; start one with \"weir serve\", or name another with --server",
+          e);
+    }
+  }
+
+  private String problem(HttpResponse<String> response) {
+    try {
+      JsonObject problem = new JsonObject(response.body());
+      String place =
+          problem.containsKey("line")
+              ? "line " + problem.getInteger("line") + ":" + problem.getInteger("column") + ": "
+              : "";
+      return place + problem.getString("detail");
+    } catch (DecodeException e) {
+      return "what answers at "
+          + server
+          + " is no Weir collector (status "
+          + response.statusCode()
+          + "); name another with --server";
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.weir.collector;
+
+import io.weir.collector.config.Configuration;
+import io.weir.collector.config.Endpoint;
+import io.weir.collector.config.Settings;
+import io.weir.collector.http.ApiParts;
+import io.weir.collector.http.ApiServer;
+import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.Receivers;
+import io.weir.collector.metrics.IngestMetrics;
+import io.weir.collector.metrics.Metrics;
+import io.weir.collector.metrics.StoreMetrics;
+import io.weir.collector.pcap.Import;
+import io.weir.collector.sflow.SflowDecoder;
+import io.weir.query.QueryEngine;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Table;
+import io.weir.storage.store.RowWriter;
+import io.weir.storage.store.Store;
+import io.weir.storage.store.StoreException;
+import io.weir.storage.store.StoreSettings;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Everything that receives, keeps and answers, on one data directory: started from the store
+ * outwards, and stopped the other way round. One thread starts and closes it.
+ */
+final class Collector implements AutoCloseable {
+  private final Configuration configuration;
+  private final Clock clock;
+  private final Agents agents = new Agents();
+  private final IngestCounters counters = new IngestCounters();
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+  private Store store;
+  private Receivers receivers;
+  private ApiServer server;
+
+  /** A collector that is yet to be started. */
+  Collector(Configuration configuration, Clock clock) {
+    this.configuration = configuration;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the store, then listens. Whether it succeeds or not, {@link #close} stops what was
+   * started.
+   *
+   * @throws StoreException if the data directory cannot be used
+   * @throws IOException if it cannot listen; the message tells the user what to do
+   */
+  void start() throws StoreException, IOException {
+    store = Store.open(configuration.get(Settings.DATA_DIRECTORY), storeSettings());
+    stops.push(store::close);
+    QueryEngine engine =
+        new QueryEngine(store::snapshot, configuration.get(Settings.QUERY_THREADS), clock);
+    stops.push(engine::close);
+    receivers = receivers();
+    stops.push(receivers::close);
+    receivers.start();
+    Metrics metrics = metrics();
+    stops.push(metrics::close);
+    server = new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, metrics));
+    stops.push(server::close);
+    server.start();
+  }
+
+  /** Where sFlow arrives. */
+  Endpoint udpEndpoint() {
+    return Endpoint.of(receivers.address());
+  }
+
+  /** Where the console and the API answer. */
+  Endpoint httpEndpoint() {
+    return server.endpoint();
+  }
+
+  @Override
+  public void close() {
+    while (!stops.isEmpty()) {
+      stops.pop().run();
+    }
+  }
+
+  private StoreSettings storeSettings() {
+    return new StoreSettings(
+        configuration.get(Settings.STORE_SEGMENT),
+        configuration.get(Settings.STORE_SPARE_BLOCKS),
+        configuration.get(Settings.STORE_SYNC_INTERVAL));
+  }
+
+  private Metrics metrics() {
+    Metrics metrics = new Metrics();
+    metrics.bindProcess();
+    StoreMetrics.bind(store, metrics);
+    IngestMetrics.bind(receivers, counters, metrics);
+    return metrics;
+  }
+
+  private Receivers receivers() throws StoreException, UnknownHostException {
+    List<SflowDecoder> decoders = new ArrayList<>();
+    for (int receiver = 0; receiver < configuration.get(Settings.UDP_RECEIVERS); receiver++) {
+      decoders.add(new SflowDecoder(writer(Flows.TABLE), writer(Counters.TABLE), counters, agents));
+    }
+    int bufferBytes =
+        (int) Math.min(configuration.get(Settings.UDP_RECEIVE_BUFFER), Integer.MAX_VALUE);
+    return new Receivers(
+        configuration.get(Settings.UDP_LISTEN).resolve(), bufferBytes, decoders, clock);
+  }
+
+  private RowWriter writer(Table table) throws StoreException {
+    RowWriter writer = store.writer(table);
+    stops.push(writer::close);
+    return writer;
+  }
+
+  private ApiParts apiParts(QueryEngine engine, Metrics metrics) {
+    return new ApiParts(
+        engine::run,
+        configuration.get(Settings.QUERY_CONCURRENT),
+        agents::list,
+        () -> store.problem().stream().toList(),
+        this::importCapture,
+        configuration.get(Settings.HTTP_IMPORT_LIMIT),
+        metrics,
+        Version.text(),
+        clock);
+  }
+
+  private long importCapture(Path capture) throws IOException {
+    try {
+      return Import.run(capture, store, counters, agents);
+    } catch (StoreException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.weir.collector;
+
+import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.pcap.Import;
+import io.weir.storage.store.Store;
+import io.weir.storage.store.StoreException;
+import io.weir.storage.store.StoreSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code weir import}: takes captures of the past in, at their own times. */
+@Command(name = "import", description = "Take in captures of the past, at their own times.")
+final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE.pcap",
+      arity = "1..*",
+      description = "Captures, plain or compressed with gzip.")
+  private List<Path> files;
+
+  @ArgGroup(multiplicity = "1")
+  private Destination destination;
+
+  /** Where to take them in: a directory or a collector. */
+  private static final class Destination {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        required = true,
+        description = "A data directory that no collector uses.")
+    private Path data;
+
+    @Option(
+        names = "--server",
+        paramLabel = "URL",
+        required = true,
+        converter = ServerOption.class,
+        description = "A collector that runs, as in " + ServerOption.DEFAULT + ".")
+    private URI server;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (destination.server != null) {
+      send();
+    } else {
+      take();
+    }
+    return 0;
+  }
+
+  private void send() throws CommandFailure, InterruptedException, IOException {
+    try (ApiClient client = new ApiClient(destination.server)) {
+      for (Path file : files) {
+        report(file, client.importCapture(file).getLong("datagrams"));
+      }
+    }
+  }
+
+  private void take() throws StoreException, IOException {
+    IngestCounters counters = new IngestCounters();
+    Agents agents = new Agents();
+    try (Store store = Store.open(destination.data, StoreSettings.DEFAULT)) {
+      for (Path file : files) {
+        report(file, Import.run(file, store, counters, agents));
+      }
+    }
+  }
+
+  private void report(Path file, long datagrams) {
+    spec.commandLine().getOut().printf("%s: %,d datagrams of sFlow%n", file, datagrams);
+  }
+}

@@ -1,0 +1,63 @@
+package io.weir.collector.config;
+
+import static io.weir.collector.config.SettingType.DURATION;
+import static io.weir.collector.config.SettingType.ENDPOINT;
+import static io.weir.collector.config.SettingType.PATH;
+import static io.weir.collector.config.SettingType.SIZE;
+import static io.weir.collector.config.SettingType.choice;
+import static io.weir.collector.config.SettingType.number;
+
+import io.weir.storage.store.SegmentLength;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting there is. */
+public final class Settings {
+  private static final List<Setting<?>> ALL = new ArrayList<>();
+
+  // spotless:off — a table: one line a setting
+  public static final Setting<Endpoint> UDP_LISTEN = add("udp.listen", ENDPOINT, "127.0.0.1:6343", "Where sFlow datagrams arrive; 0.0.0.0:6343 takes them from other machines.");
+  public static final Setting<Integer> UDP_RECEIVERS = add("udp.receivers", number(1, 64), "1", "Sockets that share the port, each with a thread that receives and decodes.");
+  public static final Setting<Long> UDP_RECEIVE_BUFFER = add("udp.receive-buffer", SIZE, "32MiB", "Buffer to ask the kernel for, a socket; it grants at most net.core.rmem_max.");
+
+  public static final Setting<Endpoint> HTTP_LISTEN = add("http.listen", ENDPOINT, "127.0.0.1:8080", "Where the console and the API answer. There is no login yet: keep it on loopback, or behind something that has one.");
+  public static final Setting<Long> HTTP_IMPORT_LIMIT = add("http.import-limit", SIZE, "1GiB", "The largest capture that the API takes.");
+
+  public static final Setting<Path> DATA_DIRECTORY = add("data.directory", PATH, "data", "Where samples are kept; one collector uses it at a time.");
+
+  public static final Setting<SegmentLength> STORE_SEGMENT = add("store.segment", choice(SegmentLength.class), "hour", "How long one file collects sealed blocks before the next begins.");
+  public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "4", "Empty open blocks that stand ready for bursts, a table; each is a file of a few MiB.");
+  public static final Setting<Duration> STORE_SYNC_INTERVAL = add("store.sync-interval", DURATION, "1s", "How often samples are brought to the disk: what a power loss may cost. A crash of the collector costs nothing.");
+
+  public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that scan blocks for queries.");
+  public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "4", "Queries that run at once; 64 more may wait, and any beyond are refused.");
+  // spotless:on
+
+  private Settings() {}
+
+  /** Every setting, section by section. */
+  public static List<Setting<?>> all() {
+    return Collections.unmodifiableList(ALL);
+  }
+
+  /** The setting of that name, if there is one. */
+  static Optional<Setting<?>> named(String name) {
+    return all().stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+
+  /** The settings of a section; empty if there is no such section. */
+  static List<Setting<?>> section(String section) {
+    return all().stream().filter(setting -> setting.section().equals(section)).toList();
+  }
+
+  private static <T> Setting<T> add(
+      String name, SettingType<T> type, String defaultText, String doc) {
+    Setting<T> setting = new Setting<>(name, type, defaultText, doc);
+    ALL.add(setting);
+    return setting;
+  }
+}

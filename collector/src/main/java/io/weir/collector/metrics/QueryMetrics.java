@@ -1,0 +1,60 @@
+package io.weir.collector.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+/** How queries fare. */
+public final class QueryMetrics {
+  private static final Duration[] BOUNDS =
+      IntStream.of(1, 5, 10, 50, 100, 500, 1_000, 5_000, 30_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final Timer answered;
+  private final Counter mistaken;
+  private final Counter failed;
+  private final Counter refused;
+
+  QueryMetrics(MeterRegistry registry) {
+    answered =
+        Timer.builder("weir_query_duration")
+            .description(
+                "Time from a query's text to its last row, of the queries that were answered.")
+            .serviceLevelObjectives(BOUNDS)
+            .register(registry);
+    mistaken = errors(registry, "mistake");
+    failed = errors(registry, "failure");
+    refused = errors(registry, "busy");
+  }
+
+  /** Counts a query that was answered, and its time. */
+  public void answered(Duration elapsed) {
+    answered.record(elapsed);
+  }
+
+  /** Counts a query with a mistake in its text. */
+  public void mistaken() {
+    mistaken.increment();
+  }
+
+  /** Counts a query that failed for our own reasons. */
+  public void failed() {
+    failed.increment();
+  }
+
+  /** Counts a query that was turned away because too many ran. */
+  public void refused() {
+    refused.increment();
+  }
+
+  private static Counter errors(MeterRegistry registry, String reason) {
+    return Counter.builder("weir_query_errors_total")
+        .description(
+            "Queries that got no answer: a mistake in the text, a failure of ours, or too many at once.")
+        .tag("reason", reason)
+        .register(registry);
+  }
+}

@@ -1,0 +1,134 @@
+package io.weir.collector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.weir.collector.config.Endpoint;
+import io.weir.collector.http.ApiParts;
+import io.weir.collector.http.ApiServer;
+import io.weir.collector.metrics.Metrics;
+import io.weir.query.QueryException;
+import io.weir.query.QueryRequest;
+import io.weir.query.QueryResult;
+import io.weir.query.QueryStatistics;
+import io.weir.query.ResultColumn;
+import io.weir.query.TimeRange;
+import io.weir.query.ValueType;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QueryCommandTest {
+  private final Metrics metrics = new Metrics();
+  private ApiServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    ApiParts parts =
+        new ApiParts(
+            QueryCommandTest::answer,
+            1,
+            List::of,
+            List::of,
+            _ -> 0,
+            0,
+            metrics,
+            "1.2.3",
+            Clock.systemUTC());
+    server = new ApiServer(Endpoint.parse("127.0.0.1:0"), parts);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    metrics.close();
+  }
+
+  @Test
+  void printsATable() {
+    CommandRun run = query("flows");
+
+    assertEquals("", run.err());
+    assertEquals(0, run.exitCode());
+    assertTrue(run.out().startsWith("traffic"), run.out());
+    assertTrue(run.out().contains("1.23 MB"), run.out());
+  }
+
+  @Test
+  void printsExactJson() {
+    JsonObject answer = new JsonObject(query("flows", "--format", "json").out());
+
+    assertEquals(1_234_567, answer.getJsonArray("rows").getJsonArray(0).getInteger(0));
+  }
+
+  @Test
+  void printsExactCsv() {
+    assertEquals("traffic\r\n1234567\r\n", query("flows", "--format", "csv").out());
+  }
+
+  @Test
+  void tellsThePlaceOfAMistake() {
+    query("flow")
+        .assertFails(1, "weir query: line 1:1: no table \"flow\"; did you mean \"flows\"?");
+  }
+
+  @Test
+  void saysThatNoCollectorAnswers() throws Exception {
+    String nobody;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    CommandRun.of("query", "flows", "--server", nobody)
+        .assertFails(
+            1,
+            "weir query: no collector answers at "
+                + nobody
+                + "; start one with \"weir serve\", or name another with --server");
+  }
+
+  @Test
+  void saysThatSomethingElseAnswers() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    other.start();
+    String address = "http://127.0.0.1:" + other.getAddress().getPort();
+    try {
+      CommandRun.of("query", "flows", "--server", address)
+          .assertFails(
+              1,
+              "weir query: what answers at "
+                  + address
+                  + " is no Weir collector (status 404); name another with --server");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private CommandRun query(String text, String... flags) {
+    String[] arguments = {"query", text, "--server", server.endpoint().url()};
+    String[] all = new String[arguments.length + flags.length];
+    System.arraycopy(arguments, 0, all, 0, arguments.length);
+    System.arraycopy(flags, 0, all, arguments.length, flags.length);
+    return CommandRun.of(all);
+  }
+
+  private static QueryResult answer(QueryRequest request) throws QueryException {
+    if (!request.text().equals("flows")) {
+      throw new QueryException(1, 1, "no table \"flow\"; did you mean \"flows\"?");
+    }
+    return new QueryResult(
+        List.of(new ResultColumn("traffic", ValueType.INTEGER, "bytes")),
+        List.<Object[]>of(new Object[] {1_234_567L}),
+        new TimeRange(0, 1),
+        new QueryStatistics(1, 1, 1, 0, 1000));
+  }
+}

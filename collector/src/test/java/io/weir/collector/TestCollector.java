@@ -1,0 +1,85 @@
+package io.weir.collector;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.weir.collector.config.Configuration;
+import io.weir.collector.config.Endpoint;
+import io.weir.collector.config.Settings;
+import io.weir.collector.pcap.Replay;
+import io.weir.collector.pcap.Replay.CaptureSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+
+/** A collector that runs in the test's process, on free ports of loopback. */
+final class TestCollector implements AutoCloseable {
+  static final Endpoint ANY_PORT = Endpoint.parse("127.0.0.1:0");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Collector collector;
+
+  TestCollector(Path data) throws Exception {
+    collector = new Collector(configuration(data), Clock.systemUTC());
+    try {
+      collector.start();
+    } catch (Exception e) {
+      collector.close();
+      throw e;
+    }
+  }
+
+  /** Free ports, a directory for the data, and every other setting at its default. */
+  static Configuration configuration(Path data) {
+    return Configuration.defaults()
+        .with(Settings.DATA_DIRECTORY, data)
+        .with(Settings.UDP_LISTEN, ANY_PORT)
+        .with(Settings.HTTP_LISTEN, ANY_PORT);
+  }
+
+  Endpoint udp() {
+    return collector.udpEndpoint();
+  }
+
+  String url() {
+    return collector.httpEndpoint().url();
+  }
+
+  /** Sends captures as fast as they are received; gives the number of datagrams. */
+  long replay(List<CaptureSource> captures) throws IOException {
+    return new Replay(captures, 0, false, udp().resolve()).run().sent();
+  }
+
+  /** The body that a path gives. */
+  String get(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+
+  /** The rows that a query gives. */
+  JsonArray query(String text) throws CommandFailure, InterruptedException {
+    try (ApiClient api = new ApiClient(URI.create(url()))) {
+      return new JsonObject(api.query(text, QueryFormat.JSON)).getJsonArray("rows");
+    }
+  }
+
+  /** The value of a metric without labels. */
+  long metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    collector.close();
+  }
+}
