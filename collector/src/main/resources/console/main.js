@@ -41,7 +41,7 @@ function show(answer) {
   part('problem').hidden = true;
   editor.mark();
   part('cost').textContent =
-    `${count(answer.rows.length)} rows in ${elapsedMillis.toFixed(1)} ms · ${count(rowsMatched)} of ${count(rowsScanned)} samples scanned matched · ${blocksRead} blocks read, ${blocksPruned} pruned`;
+    `${count(answer.rows.length)} rows in ${elapsedMillis.toFixed(1)} ms · ${count(rowsMatched)} of ${count(rowsScanned)} rows scanned match · ${blocksRead} blocks read, ${blocksPruned} pruned`;
   table.show(answer);
   chart.show(answer);
 }
