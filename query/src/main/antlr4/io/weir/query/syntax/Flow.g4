@@ -1,7 +1,7 @@
 // The flow query language: stages and expressions. It knows no table, no field and no function.
 grammar Flow;
 
-query : source stage* EOF ;
+query : source (PIPE stage)* EOF ;
 
 source : name range? ;
 
@@ -16,12 +16,12 @@ instant
   ;
 
 stage
-  : PIPE (WHERE | FILTER) condition                                  # whereStage
-  | PIPE STATS column (COMMA column)* (BY column (COMMA column)*)?   # statsStage
-  | PIPE SORT sortKey (COMMA sortKey)*                               # sortStage
-  | PIPE TOP QUANTITY BY name (ASC | DESC)?                          # topStage
-  | PIPE LIMIT QUANTITY                                              # limitStage
-  | PIPE FIELDS name (COMMA name)*                                   # fieldsStage
+  : (WHERE | FILTER) condition                                 # whereStage
+  | STATS column (COMMA column)* (BY column (COMMA column)*)?   # statsStage
+  | SORT sortKey (COMMA sortKey)*                               # sortStage
+  | TOP QUANTITY BY name (ASC | DESC)?                          # topStage
+  | LIMIT QUANTITY                                              # limitStage
+  | FIELDS name (COMMA name)*                                   # fieldsStage
   ;
 
 column : operand (AS name)? ;

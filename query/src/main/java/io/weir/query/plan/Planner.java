@@ -13,6 +13,7 @@ import io.weir.query.syntax.Operand;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
 import io.weir.query.syntax.Stage;
+import io.weir.query.syntax.Suggestion;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Table;

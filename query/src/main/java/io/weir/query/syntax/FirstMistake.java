@@ -4,6 +4,7 @@ import io.weir.query.QueryException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Parser;
@@ -63,21 +64,34 @@ final class FirstMistake extends BaseErrorListener {
         token.getType() == Token.EOF
             ? "the query ends here"
             : quoted(token.getText()) + " cannot stand here";
-    return found + "; expected " + words(parser, expected);
+    Set<String> words = words(parser, expected);
+    return found
+        + "; expected "
+        + listed(List.copyOf(words))
+        + Suggestion.didYouMean(token.getText(), words);
   }
 
-  private static String words(Parser parser, IntervalSet expected) {
-    TreeSet<String> words = new TreeSet<>();
+  /**
+   * What the parser expects, as people say it: keywords as they are, signs in quotes, the rest in
+   * words.
+   */
+  private static Set<String> words(Parser parser, IntervalSet expected) {
+    Set<String> words = new TreeSet<>();
     for (int type : expected.toList()) {
       String symbolic = type == Token.EOF ? "EOF" : parser.getVocabulary().getSymbolicName(type);
       String literal = type == Token.EOF ? null : parser.getVocabulary().getLiteralName(type);
-      words.add(WORDS.getOrDefault(symbolic, literal == null ? symbolic : literal));
+      boolean keyword = literal != null && Character.isLetter(literal.charAt(1));
+      String plain = keyword ? literal.substring(1, literal.length() - 1) : literal;
+      words.add(WORDS.getOrDefault(symbolic, plain == null ? symbolic : plain));
     }
-    List<String> list = List.copyOf(words);
-    if (list.size() == 1) {
-      return list.getFirst();
+    return words;
+  }
+
+  private static String listed(List<String> words) {
+    if (words.size() == 1) {
+      return words.getFirst();
     }
-    return String.join(", ", list.subList(0, list.size() - 1)) + " or " + list.getLast();
+    return String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
   }
 
   private static String quoted(String text) {

@@ -1,22 +1,29 @@
-package io.weir.query.plan;
+package io.weir.query.syntax;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The name that somebody may have meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** A question to append to an error: the nearest of some names, or nothing where none is near. */
-  static String didYouMean(String wrong, Collection<String> names) {
+  public static String didYouMean(String wrong, Collection<String> names) {
     Optional<String> nearest =
         names.stream()
-            .filter(name -> distance(wrong, name) <= Math.max(2, name.length() / 3))
+            .filter(name -> distance(wrong, name) <= allowed(wrong, name))
             .min(
                 Comparator.<String>comparingInt(name -> distance(wrong, name))
                     .thenComparing(Comparator.naturalOrder()));
     return nearest.map(name -> "; did you mean \"" + name + "\"?").orElse("");
+  }
+
+  /** Names that agree up to a dot may differ more behind it. */
+  private static int allowed(String wrong, String name) {
+    int dot = name.indexOf('.');
+    boolean sameStem = dot > 0 && wrong.startsWith(name.substring(0, dot + 1));
+    return sameStem ? 3 : Math.max(2, name.length() / 3);
   }
 
   /** How many characters must be put in, left out or changed (Levenshtein). */

@@ -1,0 +1,215 @@
+package io.weir.query;
+
+import io.weir.query.function.Aggregate;
+import io.weir.query.syntax.Condition;
+import io.weir.query.syntax.Literal;
+import io.weir.query.syntax.Operand;
+import io.weir.query.syntax.Query;
+import io.weir.query.syntax.QueryParser;
+import io.weir.query.syntax.Range;
+import io.weir.query.syntax.Stage;
+import io.weir.storage.schema.Address;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers queries row by row, from the syntax alone: slow, and short enough to be seen to be right.
+ * Knows of units only lengths of time, of aggregates those that are exact. An absent value makes a
+ * comparison unknown, and what is unknown stays so when it is negated.
+ */
+final class Interpreter {
+  private Interpreter() {}
+
+  static List<List<Object>> run(QueryRequest request, MemoryTable table, long nowMillis)
+      throws QueryException {
+    Query query = QueryParser.parse(request.text());
+    Range.Between range = (Range.Between) query.range().orElseThrow();
+    long from = ((Literal.Moment) range.from()).millis();
+    long to = ((Literal.Moment) range.to()).millis();
+    List<Map<String, Object>> rows =
+        table.rows().stream()
+            .filter(
+                row ->
+                    (Long) row.get("time") >= from
+                        && (Long) row.get("time") < to
+                        && from < nowMillis)
+            .toList();
+    for (Stage stage : query.stages()) {
+      rows = apply(stage, rows);
+    }
+    return rows.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
+  }
+
+  private static List<Map<String, Object>> apply(Stage stage, List<Map<String, Object>> rows) {
+    return switch (stage) {
+      case Stage.Where(Condition condition) ->
+          rows.stream().filter(row -> test(condition, row).orElse(false)).toList();
+      case Stage.Stats stats -> stats(stats, rows);
+      case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
+      case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> first(sorted(rows, key), count);
+      case Stage.Limit(Literal.Quantity count) -> first(rows, count);
+      case Stage.Fields _ -> throw new UnsupportedOperationException();
+    };
+  }
+
+  private static List<Map<String, Object>> first(
+      List<Map<String, Object>> rows, Literal.Quantity count) {
+    return rows.subList(0, Math.min(rows.size(), count.number().intValue()));
+  }
+
+  private static List<Map<String, Object>> sorted(
+      List<Map<String, Object>> rows, Stage.SortKey key) {
+    Comparator<Map<String, Object>> order =
+        Comparator.comparing(row -> (Long) row.get(key.name().text()));
+    return rows.stream().sorted(key.descending() ? order.reversed() : order).toList();
+  }
+
+  private static List<Map<String, Object>> stats(
+      Stage.Stats stats, List<Map<String, Object>> rows) {
+    Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
+    if (stats.keys().isEmpty()) {
+      groups.put(List.of(), new ArrayList<>());
+    }
+    for (Map<String, Object> row : rows) {
+      List<Object> key = new ArrayList<>();
+      stats.keys().forEach(column -> key.add(key(column.operand(), row)));
+      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+    }
+    List<Map<String, Object>> results = new ArrayList<>();
+    groups.entrySet().stream()
+        .sorted((left, right) -> compareKeys(left.getKey(), right.getKey()))
+        .forEach(group -> results.add(result(stats, group.getKey(), group.getValue())));
+    return results;
+  }
+
+  private static Map<String, Object> result(
+      Stage.Stats stats, List<Object> key, List<Map<String, Object>> members) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    for (int i = 0; i < key.size(); i++) {
+      result.put("key" + i, key.get(i));
+    }
+    for (Stage.Column column : stats.aggregates()) {
+      result.put(column.alias().orElseThrow(), aggregate((Operand.Call) column.operand(), members));
+    }
+    return result;
+  }
+
+  private static Object key(Operand operand, Map<String, Object> row) {
+    return switch (operand) {
+      case Operand.Name name -> row.get(name.text());
+      case Operand.Call _ ->
+          Math.floorDiv((Long) row.get("time"), 300_000L) * 300_000L; // bin(5m), the only one
+      case Literal _ -> throw new UnsupportedOperationException();
+    };
+  }
+
+  private static Object aggregate(Operand.Call call, List<Map<String, Object>> members) {
+    if (call.arguments().isEmpty()) {
+      return (long) members.size();
+    }
+    String name = ((Operand.Name) call.arguments().getFirst()).text();
+    List<Long> values =
+        members.stream()
+            .flatMap(row -> Optional.ofNullable((Long) row.get(name)).stream())
+            .toList();
+    Aggregate aggregate = Aggregate.named(call.function()).orElseThrow();
+    if (values.isEmpty() && aggregate != Aggregate.COUNT) {
+      return null;
+    }
+    BigInteger sum =
+        values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    return switch (aggregate) {
+      case COUNT -> (Object) (long) values.size();
+      case SUM -> sum.longValueExact();
+      case AVG -> sum.doubleValue() / values.size();
+      case MIN -> values.stream().min(Comparator.naturalOrder()).orElseThrow();
+      case MAX -> values.stream().max(Comparator.naturalOrder()).orElseThrow();
+      case P50, P90, P95, P99 -> throw new UnsupportedOperationException();
+    };
+  }
+
+  /** True, false, or unknown. */
+  private static Optional<Boolean> test(Condition condition, Map<String, Object> row) {
+    return switch (condition) {
+      case Condition.And(List<Condition> parts) -> {
+        List<Optional<Boolean>> results = parts.stream().map(part -> test(part, row)).toList();
+        yield results.contains(Optional.of(false))
+            ? Optional.of(false)
+            : results.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
+      }
+      case Condition.Or(List<Condition> parts) -> {
+        List<Optional<Boolean>> results = parts.stream().map(part -> test(part, row)).toList();
+        yield results.contains(Optional.of(true))
+            ? Optional.of(true)
+            : results.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
+      }
+      case Condition.Not(Condition part) -> test(part, row).map(result -> !result);
+      case Condition.Compare compare ->
+          value(compare.left(), row)
+              .map(value -> compare.comparison().holds(compare(value, literal(compare.right()))));
+      case Condition.In in ->
+          value(in.operand(), row)
+              .map(value -> in.values().stream().anyMatch(one -> isIn(value, one)) != in.negated());
+      case Condition.Presence presence ->
+          Optional.of(value(presence.operand(), row).isPresent() == presence.present());
+      case Condition.Like _ -> throw new UnsupportedOperationException();
+    };
+  }
+
+  private static Optional<Object> value(Operand operand, Map<String, Object> row) {
+    return Optional.ofNullable(row.get(((Operand.Name) operand).text()));
+  }
+
+  private static Object literal(Operand operand) {
+    return switch ((Literal) operand) {
+      case Literal.Quantity quantity -> quantity.number().longValueExact();
+      case Literal.Network network -> network.address();
+      case Literal other -> throw new UnsupportedOperationException(other.toString());
+    };
+  }
+
+  private static boolean isIn(Object value, Operand one) {
+    if (!(one instanceof Literal.Network network)) {
+      return value.equals(literal(one));
+    }
+    Address address = (Address) value;
+    if (address.isIpv4() != network.address().isIpv4()) {
+      return false;
+    }
+    int bits = network.prefix().orElse(address.isIpv4() ? 32 : 128) + (address.isIpv4() ? 96 : 0);
+    return bits(address)
+        .shiftRight(128 - bits)
+        .equals(bits(network.address()).shiftRight(128 - bits));
+  }
+
+  private static BigInteger bits(Address address) {
+    return new BigInteger(Long.toUnsignedString(address.high()))
+        .shiftLeft(64)
+        .add(new BigInteger(Long.toUnsignedString(address.low())));
+  }
+
+  private static int compareKeys(List<Object> left, List<Object> right) {
+    for (int i = 0; i < left.size(); i++) {
+      boolean bothThere = left.get(i) != null && right.get(i) != null;
+      int sign =
+          bothThere
+              ? compare(left.get(i), right.get(i))
+              : Boolean.compare(left.get(i) == null, right.get(i) == null);
+      if (sign != 0) {
+        return sign;
+      }
+    }
+    return 0;
+  }
+
+  private static int compare(Object left, Object right) {
+    return left instanceof Address address
+        ? address.compareTo((Address) right)
+        : Long.compare((Long) left, (Long) right);
+  }
+}

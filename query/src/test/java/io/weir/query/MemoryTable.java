@@ -1,0 +1,72 @@
+package io.weir.query;
+
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.Row;
+import io.weir.storage.schema.Table;
+import io.weir.storage.store.RowWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Rows as maps from field to cell, for the interpreter and for a store alike. */
+final class MemoryTable {
+  private final Table table;
+  private final List<Map<String, Object>> rows = new ArrayList<>();
+
+  MemoryTable(Table table) {
+    this.table = table;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  List<Map<String, Object>> rows() {
+    return rows;
+  }
+
+  /** Adds a row; derived fields are computed. */
+  void add(Map<String, Object> cells) {
+    Map<String, Object> row = new TreeMap<>(cells);
+    for (Field field : table.fields()) {
+      if (field.isDerived()
+          && field.factors().stream().allMatch(factor -> row.containsKey(factor.name()))) {
+        row.put(
+            field.name(),
+            field.factors().stream()
+                .mapToLong(factor -> (Long) row.get(factor.name()))
+                .reduce(1, (a, b) -> a * b));
+      }
+    }
+    rows.add(row);
+  }
+
+  /** Appends some of the rows to a table of a store. */
+  void appendTo(RowWriter writer, int from, int to) {
+    Row scratch = new Row(table);
+    for (Map<String, Object> cells : rows.subList(from, to)) {
+      scratch.clear();
+      for (Field field : table.stored()) {
+        Object cell = cells.get(field.name());
+        switch (cell) {
+          case null -> {}
+          case Long value -> scratch.set(field, value);
+          case Double value -> scratch.setNumber(field, value);
+          case Address address -> scratch.setAddress(field, address.high(), address.low());
+          case String text -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            scratch.setText(field, bytes, 0, bytes.length);
+          }
+          default -> throw new IllegalArgumentException("no cell is a " + cell.getClass());
+        }
+      }
+      if (!writer.append(scratch)) {
+        throw new IllegalStateException("the store has no room");
+      }
+    }
+    writer.publish();
+  }
+}

@@ -1,0 +1,96 @@
+package io.weir.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes queries over {@code flows} that are right. */
+final class RandomQuery {
+  private static final List<String> NUMBERS =
+      List.of("protocol", "dst.port", "vlan", "frame.bytes", "sampling.rate", "bytes", "packets");
+  private static final List<String> ADDRESSES = List.of("src.ip", "dst.ip", "agent");
+  private static final List<String> KEYS =
+      List.of("protocol", "dst.port", "vlan", "src.ip", "dst.ip", "agent", "eth.src", "bin(5m)");
+  private static final List<String> COMPARISONS = List.of("=", "!=", "<", "<=", ">", ">=");
+
+  private RandomQuery() {}
+
+  static String next(SplittableRandom random) {
+    StringBuilder query = new StringBuilder("flows from 2026-01-01T00:00:00Z to 2026-01-01T00:");
+    query.append(random.nextInt(10, 60)).append(":00Z");
+    for (int i = random.nextInt(3); i > 0; i--) {
+      query.append(" | where ").append(condition(random, 3));
+    }
+    query.append(" | stats count() as n");
+    for (String function : List.of("sum", "min", "max", "avg", "count")) {
+      if (random.nextInt(3) == 0) {
+        query
+            .append(", ")
+            .append(function)
+            .append('(')
+            .append(pick(random, NUMBERS))
+            .append(") as ")
+            .append(function)
+            .append(1);
+      }
+    }
+    List<String> keys = new ArrayList<>(KEYS);
+    for (int i = random.nextInt(4), first = i; i > 0; i--) {
+      query.append(i == first ? " by " : ", ").append(keys.remove(random.nextInt(keys.size())));
+    }
+    switch (random.nextInt(4)) {
+      case 0 ->
+          query
+              .append(" | where n ")
+              .append(pick(random, COMPARISONS))
+              .append(' ')
+              .append(random.nextInt(20));
+      case 1 -> query.append(" | sort n").append(random.nextBoolean() ? " desc" : "");
+      case 2 -> query.append(" | top ").append(random.nextInt(1, 6)).append(" by n");
+      default -> query.append(" | limit ").append(random.nextInt(1, 6));
+    }
+    return query.toString();
+  }
+
+  private static String condition(SplittableRandom random, int depth) {
+    if (depth > 0 && random.nextBoolean()) {
+      return switch (random.nextInt(3)) {
+        case 0 -> "not (" + condition(random, depth - 1) + ")";
+        case 1 -> "(" + condition(random, depth - 1) + " and " + condition(random, depth - 1) + ")";
+        default -> "(" + condition(random, depth - 1) + " or " + condition(random, depth - 1) + ")";
+      };
+    }
+    String number = pick(random, NUMBERS);
+    String address = pick(random, ADDRESSES);
+    String negated = random.nextBoolean() ? " not" : "";
+    return switch (random.nextInt(6)) {
+      case 0 -> number + " " + pick(random, COMPARISONS) + " " + random.nextInt(100);
+      case 1 ->
+          number + negated + " in (" + random.nextInt(5) + ", " + random.nextInt(64, 80) + ")";
+      case 2 -> address + " " + pick(random, COMPARISONS) + " " + address(random);
+      case 3 ->
+          address
+              + negated
+              + " in "
+              + (random.nextBoolean()
+                  ? "10.0.0.0/" + random.nextInt(24, 33)
+                  : "2001:db8::/" + random.nextInt(32, 129));
+      case 4 -> address + negated + " in (" + address(random) + ", " + address(random) + ")";
+      default ->
+          (random.nextBoolean() ? number : address)
+              + " is"
+              + negated
+              + (random.nextBoolean() ? " absent" : " present");
+    };
+  }
+
+  private static String address(SplittableRandom random) {
+    return random.nextInt(3) == 0
+        ? "2001:db8::" + random.nextInt(4)
+        : "10.0.0." + random.nextInt(8);
+  }
+
+  private static String pick(SplittableRandom random, List<String> names) {
+    return names.get(random.nextInt(names.size()));
+  }
+}

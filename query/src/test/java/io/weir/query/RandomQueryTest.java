@@ -1,0 +1,112 @@
+package io.weir.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.store.RowWriter;
+import io.weir.storage.store.SegmentLength;
+import io.weir.storage.store.Store;
+import io.weir.storage.store.StoreCounter;
+import io.weir.storage.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random queries over random rows, in sealed and open blocks: the engine answers what a small
+ * interpreter does that goes row by row.
+ */
+final class RandomQueryTest {
+  private static final int QUERIES = 20_000;
+  private static final long START_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T01:00:00Z"), ZoneOffset.UTC);
+
+  @TempDir Path directory;
+
+  @Test
+  void answersAsTheInterpreterDoes() throws Exception {
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    MemoryTable memory = new MemoryTable(Flows.TABLE);
+    for (int i = 0; i < 300; i++) {
+      memory.add(row(random, i));
+    }
+    StoreSettings settings = new StoreSettings(SegmentLength.DAY, 2, Duration.ofSeconds(10));
+    try (Store store = Store.open(directory, settings)) {
+      // One block sealed by filling it with rows before the range, two that stay open.
+      MemoryTable filler = new MemoryTable(Flows.TABLE);
+      Map<String, Object> old = Map.of("time", START_MILLIS - 1_000_000L);
+      try (RowWriter writer = store.writer(Flows.TABLE)) {
+        memory.appendTo(writer, 0, 100);
+        for (int i = 0; i < 65_536 - 100; i++) {
+          filler.add(old);
+        }
+        filler.appendTo(writer, 0, filler.rows().size());
+        memory.appendTo(writer, 100, 200);
+        try (RowWriter other = store.writer(Flows.TABLE);
+            QueryEngine one = new QueryEngine(store::snapshot, 1, CLOCK);
+            QueryEngine four = new QueryEngine(store::snapshot, 4, CLOCK)) {
+          memory.appendTo(other, 200, 300);
+          while (store.counters().get(StoreCounter.BLOCKS_SEALED) == 0) {
+            LockSupport.parkNanos(1_000_000);
+          }
+          for (int i = 0; i < QUERIES; i++) {
+            QueryRequest request = new QueryRequest(RandomQuery.next(random), Optional.empty());
+            List<List<Object>> expected = Interpreter.run(request, memory, CLOCK.millis());
+            assertEquals(
+                expected, rows(one.run(request)), () -> "seed " + seed + ": " + request.text());
+            if (i % 10 == 0) {
+              assertEquals(
+                  expected, rows(four.run(request)), () -> "seed " + seed + ": " + request.text());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static List<List<Object>> rows(QueryResult result) {
+    return result.rows().stream().map(Arrays::asList).toList();
+  }
+
+  private static Map<String, Object> row(SplittableRandom random, int index) {
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("time", START_MILLIS + index * 10_000L + random.nextInt(10_000));
+    put(cells, random, "agent", Address.ofIpv4(0xc0000201 + random.nextInt(3)));
+    put(cells, random, "src.ip", address(random));
+    put(cells, random, "dst.ip", address(random));
+    put(cells, random, "protocol", (long) random.nextInt(3));
+    put(cells, random, "dst.port", (long) random.nextInt(5));
+    put(cells, random, "vlan", (long) random.nextInt(4));
+    put(cells, random, "frame.bytes", (long) random.nextInt(64, 80));
+    put(cells, random, "sampling.rate", 1L << random.nextInt(1, 4));
+    put(cells, random, "eth.src", (long) random.nextInt(4));
+    return cells;
+  }
+
+  private static void put(
+      Map<String, Object> cells, SplittableRandom random, String name, Object value) {
+    if (random.nextInt(5) != 0) {
+      cells.put(name, value);
+    }
+  }
+
+  private static Address address(SplittableRandom random) {
+    return random.nextInt(3) == 0
+        ? new Address(0x2001_0db8_0000_0000L, random.nextInt(4))
+        : Address.ofIpv4(0x0a00_0000 + random.nextInt(8));
+  }
+}
