@@ -7,6 +7,7 @@ import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
 import io.weir.collector.ingest.Agents;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.PatientWriter;
 import io.weir.collector.ingest.Receivers;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,6 +37,9 @@ import java.util.List;
  * outwards, and stopped the other way round. One thread starts and closes it.
  */
 final class Collector implements AutoCloseable {
+  /** How long a receiver waits for a block to be sealed, while the kernel queues what comes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Configuration configuration;
   private final Clock clock;
   private final Agents agents = new Agents();
@@ -117,7 +122,7 @@ final class Collector implements AutoCloseable {
   }
 
   private RowWriter writer(Table table) throws StoreException {
-    RowWriter writer = store.writer(table);
+    RowWriter writer = new PatientWriter(store.writer(table), PATIENCE);
     stops.push(writer::close);
     return writer;
   }

@@ -30,11 +30,11 @@ public final class Settings {
   public static final Setting<Path> DATA_DIRECTORY = add("data.directory", PATH, "data", "Where samples are kept; one collector uses it at a time.");
 
   public static final Setting<SegmentLength> STORE_SEGMENT = add("store.segment", choice(SegmentLength.class), "hour", "How long one file collects sealed blocks before the next begins.");
-  public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "4", "Empty open blocks that stand ready for bursts, a table; each is a file of a few MiB.");
+  public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "8", "Empty open blocks that stand ready for bursts, a table; each is a file of a few MiB.");
   public static final Setting<Duration> STORE_SYNC_INTERVAL = add("store.sync-interval", DURATION, "1s", "How often samples are brought to the disk: what a power loss may cost. A crash of the collector costs nothing.");
 
   public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that scan blocks for queries.");
-  public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "4", "Queries that run at once; 64 more may wait, and any beyond are refused.");
+  public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "8", "Queries that run at once; 64 more may wait, and any beyond are refused.");
   // spotless:on
 
   private Settings() {}

@@ -25,16 +25,25 @@ final class BitPacking {
 
   /** Bytes that {@code count} numbers take, padding included. */
   static int bytes(int count, int width) {
-    return (int) (((long) count * width + 7) >>> 3) + Long.BYTES;
+    return (int) (((long) count * width >>> 6) + 2) * Long.BYTES;
   }
 
   /** Writes {@code values[i] − base} for each of the first {@code count} values. */
   static void write(BlockOutput out, long[] values, int count, long base, int width) {
-    int start = out.skip(bytes(count, width));
+    long word = 0;
+    int filled = 0;
     for (int i = 0; i < count; i++) {
-      long bit = (long) i * width;
-      out.orLong(start + (int) (bit >>> 3), (values[i] - base) << (bit & 7));
+      long number = values[i] - base;
+      word |= number << filled;
+      filled += width;
+      if (filled >= Long.SIZE) {
+        out.putLong(word);
+        filled -= Long.SIZE;
+        word = filled == 0 ? 0 : number >>> (width - filled);
+      }
     }
+    out.putLong(word);
+    out.putLong(0);
   }
 
   /** The number at one place. */

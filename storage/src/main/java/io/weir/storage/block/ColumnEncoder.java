@@ -125,10 +125,15 @@ final class ColumnEncoder {
     fillAbsent(lows);
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
-    distinct.clear();
     for (int row = 0; row < rows; row++) {
       min = Math.min(min, lows[row]);
       max = Math.max(max, lows[row]);
+    }
+    if (flags != 0 || min == max) {
+      return plain(field, presenceAt, flags, min, max);
+    }
+    distinct.clear();
+    for (int row = 0; row < rows; row++) {
       distinct.set(row, 0, lows[row]);
     }
     long plain = Encoding.smallest(rows, min, max).bytes(rows, min, max);
@@ -136,17 +141,21 @@ final class ColumnEncoder {
         LongDictionary.bytes(distinct.size(), min, max)
             + Encoding.smallest(rows, 0, distinct.size() - 1).bytes(rows, 0, distinct.size() - 1);
     boolean wantsBitmaps = field.indexed() && distinct.size() <= MAX_BITMAPS;
-    if (flags != 0 || min == max || (coded >= plain && !wantsBitmaps)) {
-      int valuesAt = out.size();
-      Encoding.writeSmallest(out, lows, rows, min, max);
-      return new ColumnEntry(
-          field.type(), flags, field.name(), min, max, presenceAt, 0, valuesAt, 0);
+    if (coded >= plain && !wantsBitmaps) {
+      return plain(field, presenceAt, flags, min, max);
     }
     int[] order =
         IndexSort.sorted(distinct.size(), (a, b) -> Long.compare(distinct.low(a), distinct.low(b)));
     int dictionaryAt = out.size();
     LongDictionary.write(out, distinct, order);
     return coded(field, presenceAt, dictionaryAt, order, min, max);
+  }
+
+  /** Writes numbers without a dictionary. */
+  private ColumnEntry plain(Field field, int presenceAt, int flags, long min, long max) {
+    int valuesAt = out.size();
+    Encoding.writeSmallest(out, lows, rows, min, max);
+    return new ColumnEntry(field.type(), flags, field.name(), min, max, presenceAt, 0, valuesAt, 0);
   }
 
   private ColumnEntry address(Field field, Column column, int presenceAt) {

@@ -42,7 +42,7 @@ public final class OpenFile implements AutoCloseable {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE)) {
-      long size = layout.heapOffset() + TextHeap.BYTES;
+      long size = layout.fileBytes();
       allocate(channel, size);
       MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, size, arena);
       layout.write(memory);
@@ -71,7 +71,7 @@ public final class OpenFile implements AutoCloseable {
         throw new IOException(path + " is not an open file of this version");
       }
       OpenLayout layout = OpenLayout.read(memory);
-      if (memory.byteSize() != layout.heapOffset() + TextHeap.BYTES) {
+      if (memory.byteSize() != layout.fileBytes()) {
         throw new IOException(path + " has been cut short");
       }
       return new OpenFile(path, table, layout, arena, memory);

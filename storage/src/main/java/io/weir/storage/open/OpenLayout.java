@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  *   4096  directory: u16 number of fields, then for each u8 type, u8 length of its name, the name
  *  16384  presence: a row's words of 64 bits, row after row; bit i is the directory's field i
  *         columns: 65,536 values a field, in the directory's order, each column at a multiple of 64
- *         text heap, see {@link TextHeap}
+ *         text heap, see {@link TextHeap}, if a field is of text
  * </pre>
  *
  * The directory makes a file readable for a version of Weir whose table has other fields.
@@ -96,9 +96,15 @@ final class OpenLayout {
     return presenceWords;
   }
 
-  /** Where the text heap begins: also the size of a file without one. */
+  /** Where the text heap begins. */
   long heapOffset() {
     return heapOffset;
+  }
+
+  /** How long a file is: it has a heap only if a field is of text. */
+  long fileBytes() {
+    boolean hasText = places.stream().anyMatch(place -> place.type() == FieldType.TEXT);
+    return heapOffset + (hasText ? TextHeap.BYTES : 0);
   }
 
   /** The place of a field by name; empty where the file has none of that name and type. */

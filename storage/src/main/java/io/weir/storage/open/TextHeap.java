@@ -2,7 +2,6 @@ package io.weir.storage.open;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /**
  * The texts of an open file, each once; a column of text holds their codes. One writer adds;
@@ -23,27 +22,16 @@ final class TextHeap {
   static final int BYTES = 8 << 20;
 
   private final MemorySegment heap;
-  private final int[] slots; // code + 1 by hash, open addressing
+  private int[] slots = {}; // code + 1 by hash, open addressing; made for the first text
   private int texts;
   private int end;
 
   /** Takes up the heap of a file with the texts that it has. */
   TextHeap(MemorySegment heap, int texts) {
     this.heap = heap;
-    this.slots = new int[SLOTS];
-    reset(texts);
-  }
-
-  /** Forgets every text from code {@code texts} on. */
-  void reset(int texts) {
     this.texts = texts;
     this.end =
         texts == 0 ? ENTRIES : offset(heap, texts - 1) + Integer.BYTES + length(heap, texts - 1);
-    Arrays.fill(slots, 0);
-    for (int code = 0; code < texts; code++) {
-      byte[] bytes = bytes(heap, code);
-      slots[slot(bytes, 0, bytes.length)] = code + 1;
-    }
   }
 
   int texts() {
@@ -52,6 +40,9 @@ final class TextHeap {
 
   /** The code of a text, added if it is new; −1 if there is no room for it. */
   int intern(byte[] bytes, int from, int length) {
+    if (slots.length == 0) {
+      index();
+    }
     int slot = slot(bytes, from, length);
     if (slots[slot] != 0) {
       return slots[slot] - 1;
@@ -71,6 +62,14 @@ final class TextHeap {
   static byte[] bytes(MemorySegment heap, int code) {
     return heap.asSlice(offset(heap, code) + Integer.BYTES, length(heap, code))
         .toArray(ValueLayout.JAVA_BYTE);
+  }
+
+  private void index() {
+    slots = new int[SLOTS];
+    for (int code = 0; code < texts; code++) {
+      byte[] bytes = bytes(heap, code);
+      slots[slot(bytes, 0, bytes.length)] = code + 1;
+    }
   }
 
   /** The slot that holds the text, or the free one where it belongs. */

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param syncInterval how often open blocks are brought to the disk: what a power loss may cost
  */
 public record StoreSettings(SegmentLength segment, int spareBlocks, Duration syncInterval) {
-  /** What fits most: hourly segments, four spare blocks, a sync a second. */
+  /** What fits most: hourly segments, eight spare blocks, a sync a second. */
   public static final StoreSettings DEFAULT =
-      new StoreSettings(SegmentLength.HOUR, 4, Duration.ofSeconds(1));
+      new StoreSettings(SegmentLength.HOUR, 8, Duration.ofSeconds(1));
 }

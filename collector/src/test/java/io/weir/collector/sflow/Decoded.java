@@ -1,0 +1,59 @@
+package io.weir.collector.sflow;
+
+import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Flows;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+
+/** A decoder, and all that it has made of the datagrams that it was given. */
+final class Decoded {
+  static final long TIME_MILLIS = 1_800_000_000_000L;
+
+  private final CollectedRows flows = new CollectedRows(Flows.TABLE);
+  private final CollectedRows values = new CollectedRows(Counters.TABLE);
+  private final IngestCounters counters = new IngestCounters();
+  private final Agents agents = new Agents();
+  private final SflowDecoder decoder = new SflowDecoder(flows, values, counters, agents);
+
+  /**
+   * Decodes a datagram, from an array that is as long as it is: reading beyond the end would not go
+   * unnoticed.
+   */
+  Decoded decode(byte[] datagram) {
+    decoder.decode(datagram, datagram.length, InetAddress.getLoopbackAddress(), TIME_MILLIS);
+    return this;
+  }
+
+  List<Map<String, Object>> flows() {
+    return flows.rows();
+  }
+
+  List<Map<String, Object>> values() {
+    return values.rows();
+  }
+
+  Agents agents() {
+    return agents;
+  }
+
+  IngestCounters counters() {
+    return counters;
+  }
+
+  long count(IngestCounter counter) {
+    return counters.get(counter);
+  }
+
+  /** Structures that were found broken, of whatever kind. */
+  long broken() {
+    return count(IngestCounter.DATAGRAMS_MALFORMED)
+        + count(IngestCounter.DATAGRAMS_OTHER_VERSION)
+        + count(IngestCounter.DATAGRAMS_CUT)
+        + count(IngestCounter.SAMPLES_MALFORMED)
+        + count(IngestCounter.RECORDS_MALFORMED);
+  }
+}

@@ -1,0 +1,182 @@
+package io.weir.collector.sflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.pcap.Capture;
+import io.weir.collector.pcap.UdpPayload;
+import io.weir.storage.schema.Row;
+import io.weir.storage.store.RowWriter;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever bytes come, no exception leaves the decoder, every datagram is counted, and nothing is
+ * allocated for it.
+ */
+final class RobustnessTest {
+  @Test
+  void randomBytesAreCounted() {
+    long seed = System.nanoTime();
+    SplittableRandom random = new SplittableRandom(seed);
+    Decoded decoded = new Decoded();
+    for (int i = 0; i < 200; i++) {
+      byte[] bytes = new byte[i == 0 ? 65_535 : random.nextInt(65_536)];
+      random.nextBytes(bytes);
+      if (i % 2 == 0
+          && bytes.length
+              >= 32) { // begin as sFlow does, so that more of the decoder sees the noise
+        System.arraycopy(Wire.datagram(i), 0, bytes, 0, 24);
+      }
+      decoded.decode(bytes);
+    }
+    assertEquals(200, decoded.count(IngestCounter.DATAGRAMS), "seed " + seed);
+  }
+
+  @Test
+  void everyPrefixOfRealDatagramsIsCounted() throws IOException {
+    Decoded decoded = new Decoded();
+    int count = 0;
+    for (byte[] datagram : realDatagrams(12)) {
+      for (int length = 0; length <= datagram.length; length++) {
+        decoded.decode(Arrays.copyOf(datagram, length));
+        count++;
+      }
+    }
+    assertEquals(count, decoded.count(IngestCounter.DATAGRAMS));
+    assertTrue(decoded.broken() > 0);
+  }
+
+  @Test
+  void everyFlippedBitOfRealDatagramsIsCounted() throws IOException {
+    Decoded decoded = new Decoded();
+    int count = 0;
+    for (byte[] datagram : realDatagrams(4)) {
+      for (int bit = 0; bit < datagram.length * 8; bit++) {
+        datagram[bit / 8] ^= (byte) (1 << bit % 8);
+        decoded.decode(datagram);
+        datagram[bit / 8] ^= (byte) (1 << bit % 8);
+        count++;
+      }
+    }
+    assertEquals(count, decoded.count(IngestCounter.DATAGRAMS));
+  }
+
+  @Test
+  void decodingAllocatesNothing() throws IOException {
+    RowWriter nowhere = new Nowhere();
+    SflowDecoder decoder = new SflowDecoder(nowhere, nowhere, new IngestCounters(), new Agents());
+    List<byte[]> datagrams = realDatagrams(100);
+    InetAddress source = InetAddress.getLoopbackAddress();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0;
+        round < 20 && allocated > 0;
+        round++) { // until the compiler has seen enough
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 20; i++) {
+        for (int j = 0; j < datagrams.size(); j++) {
+          decoder.decode(datagrams.get(j), datagrams.get(j).length, source, i);
+        }
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertTrue(allocated < 2000, "2,000 datagrams allocated " + allocated + " bytes");
+  }
+
+  /**
+   * The captures that may not be part of the project: all that is in the directory is decoded, and
+   * only what is broken on purpose is found broken.
+   */
+  @Test
+  void otherCapturesDecode() throws IOException {
+    String directory = System.getProperty("weir.captures", "");
+    Assumptions.assumeFalse(
+        directory.isEmpty(), "no captures: set the property weir.captures to a directory of them");
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(Path.of(directory))) {
+      files =
+          walk.filter(
+                  file -> file.toString().matches(".*/(tcpdump/.*|hsflowd[^/]*)\\.pcap|.*\\.bin"))
+              .sorted()
+              .toList();
+    }
+    assertTrue(files.size() >= 20, "only " + files.size() + " captures in " + directory);
+    for (Path file : files) {
+      Decoded decoded = new Decoded();
+      List<byte[]> datagrams = datagrams(file);
+      datagrams.forEach(decoded::decode);
+      assertEquals(datagrams.size(), decoded.count(IngestCounter.DATAGRAMS), file.toString());
+      assertTrue(datagrams.size() > 0, file + " has no datagram");
+      boolean whole =
+          file.toString()
+              .matches(
+                  ".*/(hsflowd-.*|sflow-print-v6|sflow_expanded|sflow_multiple_counter_30_pdus)\\.pcap");
+      assertEquals(whole ? 0 : decoded.broken(), decoded.broken(), file.toString());
+    }
+  }
+
+  private static List<byte[]> datagrams(Path file) throws IOException {
+    List<byte[]> datagrams = new ArrayList<>();
+    if (file.toString().endsWith(".bin")) {
+      byte[] bytes = Files.readAllBytes(file);
+      boolean fromEthernet = file.getFileName().toString().matches(".*SFlowTestPacket[12]\\.bin");
+      datagrams.add(fromEthernet ? Arrays.copyOfRange(bytes, 42, bytes.length) : bytes);
+      return datagrams;
+    }
+    try (Capture capture = Capture.open(file)) {
+      while (capture.next()) {
+        byte[] bytes = bytes(capture.payload());
+        if (bytes.length > 4 && bytes[3] == 5) { // there is other traffic between
+          datagrams.add(bytes);
+        }
+      }
+    }
+    return datagrams;
+  }
+
+  private static List<byte[]> realDatagrams(int count) throws IOException {
+    List<byte[]> datagrams = new ArrayList<>();
+    try (Capture capture =
+        Capture.open(
+            "demo", RobustnessTest.class.getResourceAsStream("/demo/hsflowd-tcpinfo.pcap.gz"))) {
+      while (datagrams.size() < count && capture.next()) {
+        datagrams.add(bytes(capture.payload()));
+      }
+    }
+    return datagrams;
+  }
+
+  private static byte[] bytes(UdpPayload payload) {
+    return Arrays.copyOfRange(
+        payload.bytes(), payload.offset(), payload.offset() + payload.length());
+  }
+
+  /** Keeps nothing. */
+  private static final class Nowhere implements RowWriter {
+    @Override
+    public boolean append(Row row) {
+      return true;
+    }
+
+    @Override
+    public void publish() {}
+
+    @Override
+    public void close() {}
+  }
+}
