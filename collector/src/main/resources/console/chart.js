@@ -55,7 +55,7 @@ function option(answer, time, value) {
     grid: { left: 78, right: 20, top: 44, bottom: 30 },
     legend: { type: 'scroll', top: 8, textStyle: { color: ink } },
     tooltip: { trigger: 'axis', order: 'valueDesc', valueFormatter: format, renderMode: 'richText' },
-    xAxis: { type: 'time', axisLabel: { color: ink }, axisLine: { lineStyle: { color: line } } },
+    xAxis: { type: 'time', axisLabel: { color: ink, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
     yAxis: { type: 'value', axisLabel: { color: ink, formatter: format }, splitLine: { lineStyle: { color: line } } },
     series: series(answer, time, value).map(([name, data]) => ({
       type: 'line', name, data, showSymbol: data.length < 40, symbolSize: 5, sampling: 'lttb', lineStyle: { width: 1.8 },
