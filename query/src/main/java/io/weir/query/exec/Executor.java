@@ -6,6 +6,7 @@ import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,7 @@ public final class Executor {
     List<Part> parts = read(plan, blocks);
     Collection whole = collection(plan.shape());
     parts.forEach(part -> whole.absorb(part.collection()));
-    List<Object[]> rows = Steps.apply(plan.steps(), whole.rows());
+    List<Object[]> rows = Steps.apply(plan.steps(), whole.rows(first(plan.steps())));
     QueryStatistics statistics =
         new QueryStatistics(
             parts.stream().mapToLong(part -> part.scan().rowsScanned()).sum(),
@@ -49,6 +50,18 @@ public final class Executor {
             prunedBefore + parts.stream().mapToInt(part -> part.scan().blocksPruned()).sum(),
             System.nanoTime() - startNanos);
     return new QueryResult(plan.columns(), rows, plan.range(), statistics);
+  }
+
+  /**
+   * What the steps begin with, if that is an order of which the first rows are kept: then the
+   * others need not be made.
+   */
+  private static Optional<Collection.First> first(List<Plan.Step> steps) {
+    return steps.size() >= 2
+            && steps.get(0) instanceof Plan.Step.Sort(List<Plan.Order> orders)
+            && steps.get(1) instanceof Plan.Step.First(int count)
+        ? Optional.of(new Collection.First(orders, count))
+        : Optional.empty();
   }
 
   private List<Part> read(Plan plan, List<Block> blocks) throws InterruptedException {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /** The groups of the rows, and their aggregates. */
 final class GroupCollection implements Collection {
@@ -68,26 +69,70 @@ final class GroupCollection implements Collection {
 
   /** A row a group, ascending by its keys. Without keys there is one row, even of no rows. */
   @Override
-  public List<Object[]> rows() {
-    int keys = plan.keys().size();
-    List<Object[]> rows = new ArrayList<>();
-    for (int group = 0; group < groups.size(); group++) {
-      if (keys > 0 && members.result(group).equals(0L)) {
-        continue;
-      }
-      Object[] row = new Object[keys + accumulators.size()];
-      groups.write(group, row);
-      for (int i = 0; i < accumulators.size(); i++) {
-        row[keys + i] = accumulators.get(i).result(group);
-      }
-      rows.add(row);
-    }
+  public List<Object[]> rows(Optional<First> first) {
     Comparator<Object[]> byKeys = (_, _) -> 0;
-    for (int key = 0; key < keys; key++) {
+    for (int key = 0; key < plan.keys().size(); key++) {
       byKeys = byKeys.thenComparing(Cells.by(key, false));
     }
+    List<Object[]> rows = first.isPresent() ? first(first.get(), byKeys) : all();
     rows.sort(byKeys);
     return rows;
+  }
+
+  private List<Object[]> all() {
+    List<Object[]> rows = new ArrayList<>();
+    for (int group = 0; group < groups.size(); group++) {
+      if (hasRows(group)) {
+        rows.add(row(group));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Keeps the least of those seen so far at the head of a queue; a group that comes behind it is
+   * passed over by its first order alone.
+   */
+  private List<Object[]> first(First wanted, Comparator<Object[]> byKeys) {
+    Comparator<Object[]> order = Cells.by(wanted.orders()).thenComparing(byKeys);
+    PriorityQueue<Object[]> best = new PriorityQueue<>(order.reversed());
+    Plan.Order main = wanted.orders().getFirst();
+    for (int group = 0; group < groups.size(); group++) {
+      if (!hasRows(group)) {
+        continue;
+      }
+      boolean full = best.size() == wanted.count();
+      if (full && isBehind(group, main, best.peek())) {
+        continue;
+      }
+      best.add(row(group));
+      if (full) {
+        best.poll();
+      }
+    }
+    return new ArrayList<>(best);
+  }
+
+  private boolean isBehind(int group, Plan.Order main, Object[] last) {
+    int value = main.column() - plan.keys().size();
+    return value >= 0
+        && Cells.compare(
+                accumulators.get(value).result(group), last[main.column()], main.descending())
+            > 0;
+  }
+
+  private boolean hasRows(int group) {
+    return plan.keys().isEmpty() || !members.result(group).equals(0L);
+  }
+
+  private Object[] row(int group) {
+    int keys = plan.keys().size();
+    Object[] row = new Object[keys + accumulators.size()];
+    groups.write(group, row);
+    for (int i = 0; i < accumulators.size(); i++) {
+      row[keys + i] = accumulators.get(i).result(group);
+    }
+    return row;
   }
 
   private void read(BlockInput input, Plan.Value value, Rows rows) {
