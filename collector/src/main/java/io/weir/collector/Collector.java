@@ -38,7 +38,7 @@ import java.util.List;
  */
 final class Collector implements AutoCloseable {
   /** How long a receiver waits for a block to be sealed, while the kernel queues what comes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Configuration configuration;
   private final Clock clock;
