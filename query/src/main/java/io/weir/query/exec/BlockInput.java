@@ -55,13 +55,17 @@ final class BlockInput {
     }
   }
 
-  /** Writes each row's whole number, or the raw bits of its number. */
+  /**
+   * Writes each row's whole number, or the raw bits of its number. A product of two unsigned
+   * numbers of 32 bits that does not fit is taken as the greatest that does.
+   */
   void longs(Rows rows, long[] out) {
     columns.getFirst().longs(rows, out);
     for (int i = 1; i < columns.size(); i++) {
       columns.get(i).longs(rows, factor);
       for (int place = 0; place < rows.count(); place++) {
-        out[place] *= factor[place];
+        long product = out[place] * factor[place];
+        out[place] = product < 0 ? Long.MAX_VALUE : product;
       }
     }
   }

@@ -86,27 +86,30 @@ final class TableStore {
       } else {
         nextSequence = Math.max(nextSequence, block.sequence() + 1);
         open.put(block.sequence(), new OpenSlot(block));
-        left.add(block);
+        leave(block);
       }
     }
   }
 
-  /** A block for a new writer: one that an earlier process left, else an empty one. */
+  /** A block for a new writer: one that another has left, else an empty one. */
   synchronized OpenBlock firstBlock() throws IOException {
-    while (!left.isEmpty()) {
-      OpenBlock block = left.poll();
-      if (block.file().isCurrent()) {
-        return block;
-      }
-      full(block);
+    if (!left.isEmpty()) {
+      return left.poll();
     }
-    OpenFile file = files.take().orElse(null);
-    return start(file == null ? files.create() : file);
+    Optional<OpenFile> spare = files.take();
+    return start(spare.isPresent() ? spare.get() : files.create());
   }
 
-  /** Takes a block back whose writer has ended; the next writer goes on with it. */
+  /**
+   * Takes a block that has lost its writer: the next one goes on with it, unless no row can be
+   * added.
+   */
   synchronized void leave(OpenBlock block) {
-    left.add(block);
+    if (block.rows() == Block.MAX_ROWS || !block.file().isCurrent()) {
+      full(block);
+    } else {
+      left.add(block);
+    }
   }
 
   /** An empty block in place of a full one; empty if no file is spare. Never waits for a disk. */

@@ -67,6 +67,33 @@ final class StoreTest {
   }
 
   @Test
+  void sealsTheFullBlocksThatAnEarlierProcessLeft() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      append(store.writer(Flows.TABLE), 65_536);
+      assertEquals(0, store.counters().get(StoreCounter.BLOCKS_SEALED));
+    }
+    try (Store store = Store.open(directory, SETTINGS)) {
+      awaitSealed(store, 1);
+      assertEquals(65_536, rows(store).size());
+    }
+  }
+
+  @Test
+  void aWriterGoesOnWithTheBlockThatAnotherLeft() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      for (int i = 0; i < 3; i++) {
+        try (RowWriter writer = store.writer(Flows.TABLE)) {
+          append(writer, 10);
+        }
+      }
+      try (Snapshot snapshot = store.snapshot(Flows.TABLE, 0, Long.MAX_VALUE)) {
+        assertEquals(1, snapshot.blocks().size());
+        assertEquals(30, snapshot.blocks().getFirst().rows());
+      }
+    }
+  }
+
+  @Test
   void countsABlockOnceThatWasSealedButNotYetRecycledWhenTheProcessDied() throws Exception {
     Path copy = directory.resolve("copy");
     Path original = directory.resolve("original");
