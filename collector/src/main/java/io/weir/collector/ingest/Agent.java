@@ -5,8 +5,11 @@ import java.net.InetAddress;
 
 /** One stream of datagrams and what is missing from it. */
 final class Agent {
-  /** A sequence number that is further away than this belongs to an agent that has started anew. */
-  private static final int WINDOW = 4096;
+  /** How many datagrams may overtake one; an older number is of an agent that has started anew. */
+  private static final int MAX_LATE = 64;
+
+  /** The longest gap that is taken for loss: ten minutes at 100,000 datagrams a second. */
+  private static final int MAX_LOST = 60_000_000;
 
   private final Address address;
   private final int subAgent;
@@ -48,7 +51,7 @@ final class Agent {
   /** Numbers wrap at 2^32; one that comes late was counted as lost when it was passed over. */
   private void follow(int sequence) {
     int ahead = sequence - highestSequence;
-    if (datagrams == 0 || ahead > WINDOW || ahead < -WINDOW) {
+    if (datagrams == 0 || ahead > MAX_LOST || ahead < -MAX_LATE) {
       highestSequence = sequence;
     } else if (ahead > 0) {
       lost += ahead - 1;

@@ -13,12 +13,14 @@ import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.weir.collector.sflow.SflowDecoder;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class Receivers implements AutoCloseable {
   private final int receiveBufferBytes;
   private final List<SflowDecoder> decoders;
   private final Clock clock;
-  private final boolean epoll = Epoll.isAvailable();
+  private final boolean epoll;
   private final List<Channel> channels = new ArrayList<>();
   private EventLoopGroup threads;
   private UdpSockets sockets;
@@ -53,6 +55,16 @@ public final class Receivers implements AutoCloseable {
    */
   public Receivers(
       InetSocketAddress listen, int receiveBufferBytes, List<SflowDecoder> decoders, Clock clock) {
+    this(listen, receiveBufferBytes, decoders, clock, Epoll.isAvailable());
+  }
+
+  Receivers(
+      InetSocketAddress listen,
+      int receiveBufferBytes,
+      List<SflowDecoder> decoders,
+      Clock clock,
+      boolean epoll) {
+    this.epoll = epoll;
     this.listen = listen;
     this.receiveBufferBytes = receiveBufferBytes;
     this.decoders = List.copyOf(decoders);
@@ -143,6 +155,7 @@ public final class Receivers implements AutoCloseable {
     if (!epoll) {
       return bootstrap
           .channel(NioDatagramChannel.class)
+          .option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), decoders.size() > 1)
           .option(
               ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MAX_DATAGRAM_BYTES));
     }

@@ -122,6 +122,9 @@ public final class HeaderDecoder {
         return;
       }
     }
+    if (isExtension(next)) {
+      return; // the bytes end before the protocol is told
+    }
     row.set(Flows.PROTOCOL, next);
     transport(next, at);
   }

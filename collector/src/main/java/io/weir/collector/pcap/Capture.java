@@ -10,6 +10,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the UDP datagrams of a capture in the classic pcap format, plain or compressed with gzip,
@@ -24,6 +27,8 @@ import java.util.zip.GZIPInputStream;
  * Source: draft-ietf-opsawg-pcap. IP fragments are passed over.
  */
 public final class Capture implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
+
   private static final int MICROSECONDS = 0xa1b2c3d4;
   private static final int NANOSECONDS = 0xa1b23c4d;
   private static final int PCAPNG = 0x0a0d0d0a;
@@ -66,6 +71,9 @@ public final class Capture implements Closeable {
       Capture capture = new Capture(name, decompressed(stream));
       capture.readFileHeader();
       return capture;
+    } catch (EOFException | ZipException e) {
+      stream.close();
+      throw new CaptureException(name + " is damaged: it begins as a gzip file, and is none");
     } catch (IOException e) {
       stream.close();
       throw e;
@@ -79,6 +87,9 @@ public final class Capture implements Closeable {
       if (payload != null) {
         return true;
       }
+    }
+    if (cut) {
+      LOG.warn("{} ends within a packet: what is whole has been read", name);
     }
     return false;
   }
@@ -163,6 +174,8 @@ public final class Capture implements Closeable {
     } catch (EOFException _) {
       cut = true; // the compressed stream ends early
       return false;
+    } catch (ZipException e) {
+      throw new CaptureException(name + " is damaged: " + e.getMessage());
     }
   }
 }

@@ -16,7 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Replay {
   private static final int BURST = 64;
-  private static final long MAX_QUEUED_BYTES = 256 << 10;
+
+  // with a burst of usual datagrams, less than a socket holds by default: 212,992 bytes on Linux
+  private static final long MAX_QUEUED_BYTES = 64 << 10;
   private static final long PAUSE_NANOS = 50_000;
   private static final long REMOTE_PAUSE_NANOS =
       TimeUnit.MILLISECONDS.toNanos(3); // some 20,000 datagrams a second
@@ -65,6 +67,7 @@ public final class Replay {
       channel.connect(target);
       do {
         for (CaptureSource source : captures) {
+          sequences.beginCapture();
           try (Capture capture = source.open()) {
             send(capture, channel);
           }

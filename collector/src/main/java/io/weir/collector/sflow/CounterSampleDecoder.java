@@ -35,7 +35,9 @@ final class CounterSampleDecoder {
   void begin(long timeMillis, long agentHigh, long agentLow, int subAgent) {
     row.clear();
     row.set(Counters.TIME, timeMillis);
-    row.setAddress(Counters.AGENT, agentHigh, agentLow);
+    if ((agentHigh | agentLow) != 0) { // an agent may leave its address unknown
+      row.setAddress(Counters.AGENT, agentHigh, agentLow);
+    }
     row.set(Counters.SUB_AGENT, subAgent);
   }
 

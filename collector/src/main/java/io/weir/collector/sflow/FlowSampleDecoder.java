@@ -81,7 +81,9 @@ final class FlowSampleDecoder {
     row.clear();
     packets.begin();
     row.set(Flows.TIME, timeMillis);
-    row.setAddress(Flows.AGENT, agentHigh, agentLow);
+    if ((agentHigh | agentLow) != 0) { // an agent may leave its address unknown
+      row.setAddress(Flows.AGENT, agentHigh, agentLow);
+    }
     row.set(Flows.SUB_AGENT, subAgent);
     row.set(Flows.SOURCE_CLASS, sourceClass);
     row.set(Flows.SOURCE_INDEX, sourceIndex);

@@ -83,6 +83,13 @@ final class HeaderDecoderTest {
   }
 
   @Test
+  void theProtocolBehindACutExtensionHeaderIsAbsent() {
+    ethernet(MACS + "86dd" + IPV6.formatted("00") + "06 00 0000");
+    assertFalse(row.has(Flows.PROTOCOL));
+    assertTrue(row.has(Flows.SOURCE_IP));
+  }
+
+  @Test
   void readsIcmp() {
     ethernet(MACS + "0800 4500 0030 0000 0000 40 01 0000 0a000001 0a000002 0301");
     assertEquals(3, value(Flows.ICMP_TYPE));

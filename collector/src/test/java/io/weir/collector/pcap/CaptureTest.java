@@ -79,6 +79,7 @@ final class CaptureTest {
         "no capture", "some text that is longer than a header".getBytes(StandardCharsets.UTF_8));
     assertRefused("shorter than the header", new byte[3]);
     assertRefused("editcap -F pcap", HexFormat.of().parseHex("0a0d0d0a" + "00".repeat(40)));
+    assertRefused("begins as a gzip file", HexFormat.of().parseHex("1f8b" + "42".repeat(40)));
     assertRefused("link type 127", file(ByteOrder.BIG_ENDIAN, MICROS, 127, 0, UDP));
     IOException missing =
         assertThrows(CaptureException.class, () -> Capture.open(Path.of("no-such.pcap")));

@@ -222,6 +222,29 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void aLongGapIsLossAndAFarOlderNumberIsARestart() {
+    Decoded decoded =
+        new Decoded()
+            .decode(datagram(100))
+            .decode(datagram(50_100))
+            .decode(datagram(1))
+            .decode(datagram(2));
+    assertEquals(49_999, decoded.agents().list().getFirst().lost());
+  }
+
+  @Test
+  void anAgentWithoutAddressIsAbsent() {
+    Wire unknown =
+        new Wire()
+            .u32(5, 0, 7, 1, 1000, 2)
+            .add(flowSample(1, 2))
+            .add(counterSample(tagged(1, new Wire().u32(3, 6))));
+    Decoded decoded = new Decoded().decode(unknown.toBytes());
+    assertFalse(only(decoded.flows()).containsKey("agent"));
+    assertFalse(decoded.values().getFirst().containsKey("agent"));
+  }
+
+  @Test
   void sequenceNumbersWrap() {
     Decoded decoded =
         new Decoded()
