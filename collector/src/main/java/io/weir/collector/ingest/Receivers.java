@@ -111,6 +111,7 @@ public final class Receivers implements AutoCloseable {
 
   @Override
   public void close() {
+    channels.forEach(channel -> channel.close().syncUninterruptibly());
     if (threads != null) {
       threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }

@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps rows as maps from the name of a field to its value; what is absent is not in the map. */
-final class CollectedRows implements RowWriter {
+public final class CollectedRows implements RowWriter {
   private final Table table;
   private final List<Map<String, Object>> rows = new ArrayList<>();
 
-  CollectedRows(Table table) {
+  /** Keeps the rows of a table. */
+  public CollectedRows(Table table) {
     this.table = table;
   }
 
-  List<Map<String, Object>> rows() {
+  /** The rows so far. */
+  public List<Map<String, Object>> rows() {
     return rows;
   }
 

@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /** Bytes in network order, written from the specification by hand. */
-final class Wire {
+public final class Wire {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /** A datagram of agent 192.0.2.1, sub-agent 7, with some samples. */
-  static byte[] datagram(int sequence, Wire... samples) {
+  public static byte[] datagram(int sequence, Wire... samples) {
     Wire datagram = new Wire().u32(5, 1).hex("c0000201").u32(7, sequence, 1000, samples.length);
     for (Wire sample : samples) {
       datagram.add(sample);
@@ -22,7 +22,7 @@ final class Wire {
   }
 
   /** A compact flow sample: sequence 1, source ifIndex 3, rate 400, pool 4000, no drops. */
-  static Wire flowSample(int input, int output, Wire... records) {
+  public static Wire flowSample(int input, int output, Wire... records) {
     return tagged(1, new Wire().u32(1, 3, 400, 4000, 0, input, output).records(records));
   }
 
@@ -32,7 +32,7 @@ final class Wire {
   }
 
   /** A sampled header of that protocol: frame length 1000, 4 bytes stripped. */
-  static Wire header(int protocol, String hex) {
+  public static Wire header(int protocol, String hex) {
     byte[] header = HexFormat.of().parseHex(hex.replace(" ", ""));
     Wire body = new Wire().u32(protocol, 1000, 4, header.length).bytes(header);
     return tagged(1, body.bytes(new byte[-header.length & 3]));

@@ -1,0 +1,125 @@
+package io.weir.collector.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.weir.collector.sflow.CollectedRows;
+import io.weir.collector.sflow.SflowDecoder;
+import io.weir.collector.sflow.Wire;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Flows;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+final class ReceiversTest {
+  private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_234), ZoneOffset.UTC);
+  private static final int DATAGRAMS = 100;
+
+  private final IngestCounters counters = new IngestCounters();
+  private final Agents agents = new Agents();
+  private final List<CollectedRows> flows = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void decodesWhatSeveralSendersSend(boolean epoll) throws IOException {
+    try (Receivers receivers = receivers(loopback(0), 2, epoll)) {
+      receivers.start();
+      for (int sender = 0; sender < 4; sender++) {
+        send(receivers.address());
+      }
+      awaitDatagrams(4 * DATAGRAMS);
+      assertTrue(receivers.grantedBufferBytes() > 0);
+      assertEquals(0, receivers.kernelDrops());
+    }
+    assertEquals(4 * DATAGRAMS, flows.stream().mapToInt(rows -> rows.rows().size()).sum());
+    assertTrue(
+        flows.stream()
+            .flatMap(rows -> rows.rows().stream())
+            .allMatch(row -> row.get("time").equals(1_234L)));
+    assertEquals("127.0.0.1", agents.list().getFirst().source());
+  }
+
+  @Test
+  void takesTheLargestDatagram() throws IOException {
+    byte[] largest = new byte[65_507];
+    byte[] start = Wire.datagram(1);
+    System.arraycopy(start, 0, largest, 0, start.length);
+    try (Receivers receivers = receivers(loopback(0), 1, true);
+        DatagramChannel sender = DatagramChannel.open()) {
+      receivers.start();
+      sender.send(ByteBuffer.wrap(largest), receivers.address());
+      awaitDatagrams(1);
+    }
+    assertEquals(largest.length, counters.get(IngestCounter.DATAGRAM_BYTES));
+  }
+
+  @Test
+  void freesItsPortWhenItIsClosed() throws IOException {
+    InetSocketAddress address;
+    try (Receivers receivers = receivers(loopback(0), 2, true)) {
+      receivers.start();
+      address = receivers.address();
+    }
+    try (DatagramSocket socket = new DatagramSocket(address)) {
+      assertTrue(socket.isBound());
+    }
+  }
+
+  @Test
+  void saysWhichPortIsInUseAndWhatToDo() throws IOException {
+    try (DatagramSocket other = new DatagramSocket(loopback(0));
+        Receivers receivers = receivers(loopback(other.getLocalPort()), 2, true)) {
+      String message = assertThrows(IOException.class, receivers::start).getMessage();
+      String place = "127.0.0.1:" + other.getLocalPort();
+      assertTrue(message.startsWith("cannot listen on UDP " + place + ": "), message);
+      assertTrue(message.endsWith("; stop what uses it, or choose another with --udp"), message);
+      assertEquals(1, message.lines().count());
+    }
+  }
+
+  private Receivers receivers(InetSocketAddress listen, int sockets, boolean epoll) {
+    List<SflowDecoder> decoders = new ArrayList<>();
+    for (int i = 0; i < sockets; i++) {
+      CollectedRows rows = new CollectedRows(Flows.TABLE);
+      flows.add(rows);
+      decoders.add(new SflowDecoder(rows, new CollectedRows(Counters.TABLE), counters, agents));
+    }
+    return new Receivers(listen, 1 << 20, decoders, CLOCK, epoll);
+  }
+
+  private static void send(InetSocketAddress target) throws IOException {
+    try (DatagramChannel channel = DatagramChannel.open()) {
+      for (int sequence = 1; sequence <= DATAGRAMS; sequence++) {
+        Wire sample = Wire.flowSample(1, 2, Wire.header(1, "020000000002 020000000001 0806"));
+        channel.send(ByteBuffer.wrap(Wire.datagram(sequence, sample)), target);
+      }
+    }
+  }
+
+  private void awaitDatagrams(long count) {
+    while (counters.get(IngestCounter.DATAGRAMS) < count) {
+      LockSupport.parkNanos(100_000);
+    }
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+}
