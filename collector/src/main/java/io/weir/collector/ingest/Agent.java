@@ -5,8 +5,8 @@ import java.net.InetAddress;
 
 /** One stream of datagrams and what is missing from it. */
 final class Agent {
-  /** How many datagrams may overtake one; an older number is of an agent that has started anew. */
-  private static final int MAX_LATE = 64;
+  /** A number so far below the highest is of an agent that has started anew. */
+  private static final int TOO_LATE = Long.SIZE;
 
   /** The longest gap that is taken for loss: ten minutes at 100,000 datagrams a second. */
   private static final int MAX_LOST = 60_000_000;
@@ -19,6 +19,9 @@ final class Agent {
   private long samples;
   private long lost;
   private int highestSequence;
+
+  /** Bit {@code i}: the number {@code i} below the highest does not count as lost. */
+  private long accounted;
 
   Agent(Address address, int subAgent) {
     this.address = address;
@@ -48,15 +51,25 @@ final class Agent {
         lost);
   }
 
-  /** Numbers wrap at 2^32; one that comes late was counted as lost when it was passed over. */
+  /** Numbers wrap at 2^32. */
   private void follow(int sequence) {
     int ahead = sequence - highestSequence;
-    if (datagrams == 0 || ahead > MAX_LOST || ahead < -MAX_LATE) {
+    if (datagrams == 0 || ahead > MAX_LOST || ahead <= -TOO_LATE) {
       highestSequence = sequence;
+      accounted = -1; // what precedes the first was never counted as lost
     } else if (ahead > 0) {
       lost += ahead - 1;
       highestSequence = sequence;
-    } else if (ahead < 0 && lost > 0) {
+      accounted = (ahead < Long.SIZE ? accounted << ahead : 0) | 1;
+    } else {
+      takeBack(1L << -ahead);
+    }
+  }
+
+  /** One that comes late was counted as lost when it was passed over; a duplicate was not. */
+  private void takeBack(long late) {
+    if ((accounted & late) == 0) {
+      accounted |= late;
       lost--;
     }
   }

@@ -13,6 +13,9 @@ public enum IngestCounter {
   DATAGRAMS_CUT(
       "weir_datagrams_cut_total",
       "Datagrams that end before the last sample that they announce: what is whole is kept."),
+  DATAGRAMS_TRAILING(
+      "weir_datagrams_trailing_total",
+      "Datagrams with bytes behind the last sample that they announce: those are not read."),
   FLOW_SAMPLES("weir_flow_samples_total", "Flow samples decoded."),
   COUNTER_SAMPLES("weir_counter_samples_total", "Counter samples decoded."),
   SAMPLES_MALFORMED(

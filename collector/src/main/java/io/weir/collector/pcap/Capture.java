@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * packet  u32 seconds, u32 fraction, u32 bytes in the file, u32 bytes on the wire, then the bytes
  * </pre>
  *
- * Source: draft-ietf-opsawg-pcap. IP fragments are passed over.
+ * Source: draft-ietf-opsawg-pcap. IP fragments are passed over, and counted.
  */
 public final class Capture implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Capture.class);
@@ -41,6 +41,7 @@ public final class Capture implements Closeable {
   private LinkType link;
   private int fractionsPerMilli;
   private boolean cut;
+  private long fragments;
   private long timeMillis;
   private UdpPayload payload;
 
@@ -87,9 +88,15 @@ public final class Capture implements Closeable {
       if (payload != null) {
         return true;
       }
+      if (link.isFragment(packet, header.getInt(8))) {
+        fragments++;
+      }
     }
     if (cut) {
       LOG.warn("{} ends within a packet: what is whole has been read", name);
+    }
+    if (fragments > 0) {
+      LOG.warn("{} holds {} fragments of datagrams: they were passed over", name, fragments);
     }
     return false;
   }
@@ -107,6 +114,11 @@ public final class Capture implements Closeable {
   /** Whether the file ended within a packet: what was whole has been read. */
   public boolean isCut() {
     return cut;
+  }
+
+  /** How many fragments of UDP datagrams were passed over so far. */
+  public long fragments() {
+    return fragments;
   }
 
   @Override

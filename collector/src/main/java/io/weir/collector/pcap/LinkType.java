@@ -14,12 +14,14 @@ enum LinkType {
   NULL(0, 4, 0),
   ETHERNET(1, 14, 12),
   RAW_IP(101, 0, 0),
+  LOOPBACK(108, 4, 0),
   LINUX_COOKED(113, 16, 14),
   LINUX_COOKED_2(276, 20, 0);
 
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86dd;
   private static final int UDP = 17;
+  private static final int IPV6_FRAGMENT = 44;
 
   private final int number;
   private final int headerBytes;
@@ -48,6 +50,27 @@ enum LinkType {
     };
   }
 
+  /** Whether a packet is a fragment of a datagram, which it does not hold whole. */
+  boolean isFragment(byte[] packet, int length) {
+    int ip = ipOffset(packet, length);
+    if (ip < 0 || ip >= length) {
+      return false;
+    }
+    return switch (Bytes.u8(packet, ip) >>> 4) {
+      case 4 -> length >= ip + 20 && isPartOfIpv4(packet, ip) && Bytes.u8(packet, ip + 9) == UDP;
+      case 6 ->
+          length >= ip + 48 // RFC 8200, section 4.5: the fragment header
+              && Bytes.u8(packet, ip + 6) == IPV6_FRAGMENT
+              && Bytes.u8(packet, ip + 40) == UDP;
+      default -> false;
+    };
+  }
+
+  /** RFC 791, section 3.1: more fragments follow, or this one does not begin the packet. */
+  private static boolean isPartOfIpv4(byte[] packet, int ip) {
+    return (Bytes.u16(packet, ip + 6) & 0x3fff) != 0;
+  }
+
   private int ipOffset(byte[] packet, int length) {
     int at = headerBytes;
     if (this != ETHERNET && this != LINUX_COOKED) {
@@ -69,7 +92,7 @@ enum LinkType {
 
   private static UdpPayload ipv4(byte[] packet, int ip, int length) {
     int udp = ip + (Bytes.u8(packet, ip) & 0xf) * 4;
-    boolean whole = length >= ip + 20 && (Bytes.u16(packet, ip + 6) & 0x3fff) == 0;
+    boolean whole = length >= ip + 20 && !isPartOfIpv4(packet, ip);
     if (!whole || Bytes.u8(packet, ip + 9) != UDP) {
       return null;
     }

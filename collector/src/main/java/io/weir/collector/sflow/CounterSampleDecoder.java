@@ -63,7 +63,7 @@ final class CounterSampleDecoder {
   private void source(int sourceClass, long sourceIndex) {
     row.set(Counters.SOURCE_CLASS, sourceClass);
     row.set(Counters.SOURCE_INDEX, sourceIndex);
-    if (sourceClass == INTERFACE_CLASS) {
+    if (sourceClass == INTERFACE_CLASS && sourceIndex != 0) { // ifIndex 0: unknown
       row.set(Counters.INPUT, sourceIndex);
     } else {
       row.clear(Counters.INPUT);

@@ -111,6 +111,9 @@ public final class SflowDecoder {
       decoded += decodeSample(tag, datagram, at, at + length);
       at += padded(length, end - at);
     }
+    if (at < end) {
+      counters.add(IngestCounter.DATAGRAMS_TRAILING, 1);
+    }
     return decoded;
   }
 

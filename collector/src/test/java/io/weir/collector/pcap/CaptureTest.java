@@ -40,23 +40,25 @@ final class CaptureTest {
     assertPayload(113, "0000 0001 0006 0200000000010000 0800" + UDP);
     assertPayload(276, "0800 0000 00000001 0001 00 06 0200000000010000" + UDP);
     assertPayload(0, "02000000" + UDP);
+    assertPayload(108, "00000002" + UDP);
     assertPayload(
         101,
         "60000000 000c 11 40 20010db8000000000000000000000001 20010db8000000000000000000000002 1234 18c7 000c 0000 01020304");
   }
 
   @Test
-  void passesOverFragmentsAndOtherProtocols() throws IOException {
-    assertFalse(
-        open(file(
-                ByteOrder.BIG_ENDIAN,
-                MICROS,
-                101,
-                0,
-                UDP.replace("0020 0000 0000", "0020 0000 2000")))
-            .next());
-    assertFalse(
-        open(file(ByteOrder.BIG_ENDIAN, MICROS, 101, 0, UDP.replace("40 11", "40 06"))).next());
+  void passesOverAndCountsFragments() throws IOException {
+    assertFragments(1, UDP.replace("0020 0000 0000", "0020 0000 2000"));
+    assertFragments(1, UDP.replace("0020 0000 0000", "0020 0000 0001"));
+    assertFragments(
+        1,
+        "60000000 0014 2c 40 20010db8000000000000000000000001 20010db8000000000000000000000002 11 00 0001 00000001 1234 18c7 000c 0000 01020304");
+  }
+
+  @Test
+  void passesOverOtherProtocols() throws IOException {
+    assertFragments(0, UDP.replace("40 11", "40 06"));
+    assertFragments(0, UDP.replace("0020 0000 0000 40 11", "0020 0000 2000 40 06"));
   }
 
   @Test
@@ -90,6 +92,13 @@ final class CaptureTest {
     CaptureException refusal = assertThrows(CaptureException.class, () -> open(bytes));
     assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
     assertTrue(refusal.getMessage().startsWith("x.pcap"), refusal.getMessage());
+  }
+
+  private static void assertFragments(long count, String packet) throws IOException {
+    try (Capture capture = open(file(ByteOrder.BIG_ENDIAN, MICROS, 101, 0, packet))) {
+      assertFalse(capture.next());
+      assertEquals(count, capture.fragments());
+    }
   }
 
   private static void assertPayload(int link, String packet) throws IOException {

@@ -53,6 +53,7 @@ final class Decoded {
     return count(IngestCounter.DATAGRAMS_MALFORMED)
         + count(IngestCounter.DATAGRAMS_OTHER_VERSION)
         + count(IngestCounter.DATAGRAMS_CUT)
+        + count(IngestCounter.DATAGRAMS_TRAILING)
         + count(IngestCounter.SAMPLES_MALFORMED)
         + count(IngestCounter.RECORDS_MALFORMED);
   }

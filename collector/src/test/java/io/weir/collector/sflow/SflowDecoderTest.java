@@ -211,6 +211,34 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void countsBytesBehindTheLastSample() {
+    Wire unannounced = new Wire().bytes(datagram(1, flowSample(1, 2))).add(flowSample(3, 4));
+    Decoded decoded = new Decoded().decode(unannounced.toBytes());
+    assertEquals(1, decoded.flows().size());
+    assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_TRAILING));
+    decoded.decode(datagram(2, flowSample(1, 2)));
+    assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_TRAILING));
+  }
+
+  @Test
+  void aCounterSampleOfAnUnknownInterfaceHasNoInput() {
+    Wire sample = tagged(2, new Wire().u32(1, 0).records(tagged(1, new Wire().u32(3, 6))));
+    Decoded decoded = new Decoded().decode(datagram(1, sample));
+    assertEquals(2, decoded.values().size());
+    assertFalse(decoded.values().getFirst().containsKey("input"));
+    assertEquals(0L, decoded.values().getFirst().get("source.index"));
+  }
+
+  @Test
+  void aDuplicateTakesNoLossBack() {
+    Decoded decoded = new Decoded();
+    for (int sequence : new int[] {100, 99, 103, 100, 103, 102, 102}) {
+      decoded.decode(datagram(sequence));
+    }
+    assertEquals(1, decoded.agents().list().getFirst().lost());
+  }
+
+  @Test
   void countsWhatIsMissingFromTheSequence() {
     Decoded decoded = new Decoded();
     for (int sequence : new int[] {10_010, 10_011, 10_014, 10_013, 10_015, 3, 4}) {
