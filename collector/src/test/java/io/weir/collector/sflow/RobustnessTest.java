@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,15 @@ import org.junit.jupiter.api.Test;
  * allocated for it.
  */
 final class RobustnessTest {
+  /** Captures whose own lengths do not agree: most were written by hand, to test other decoders. */
+  private static final Set<String> BROKEN =
+      Set.of(
+          "sflow_print-segv.pcap", // the UDP header tells of 8 bytes
+          "sflow_test-SFlowTestPacket5.bin", // a record of 16 bytes in the last 12 of its sample
+          "sflow_test-SFlowTestPacket8.bin", // a record of 28 bytes in the last 12 of its sample
+          "sflow_test-SFlowTestPacket11.bin", // a sample of 116 bytes in the last 76
+          "sflow_test-TestExpandedSFlowDecode.bin"); // 332 bytes behind the last sample
+
   @Test
   void randomBytesAreCounted() {
     long seed = System.nanoTime();
@@ -100,7 +111,7 @@ final class RobustnessTest {
 
   /**
    * The captures that may not be part of the project: all that is in the directory is decoded, and
-   * only what is broken on purpose is found broken.
+   * only what is broken is found broken.
    */
   @Test
   void otherCapturesDecode() throws IOException {
@@ -116,18 +127,18 @@ final class RobustnessTest {
               .toList();
     }
     assertTrue(files.size() >= 20, "only " + files.size() + " captures in " + directory);
+    Set<String> broken = new TreeSet<>();
     for (Path file : files) {
       Decoded decoded = new Decoded();
       List<byte[]> datagrams = datagrams(file);
       datagrams.forEach(decoded::decode);
       assertEquals(datagrams.size(), decoded.count(IngestCounter.DATAGRAMS), file.toString());
       assertTrue(datagrams.size() > 0, file + " has no datagram");
-      boolean whole =
-          file.toString()
-              .matches(
-                  ".*/(hsflowd-.*|sflow-print-v6|sflow_expanded|sflow_multiple_counter_30_pdus)\\.pcap");
-      assertEquals(whole ? 0 : decoded.broken(), decoded.broken(), file.toString());
+      if (decoded.broken() > 0) {
+        broken.add(file.getFileName().toString());
+      }
     }
+    assertEquals(BROKEN, broken);
   }
 
   private static List<byte[]> datagrams(Path file) throws IOException {
