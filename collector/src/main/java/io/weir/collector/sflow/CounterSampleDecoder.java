@@ -4,6 +4,9 @@ import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.sflow.counter.CounterFormat;
+import io.weir.collector.sflow.counter.CounterFormats;
+import io.weir.collector.sflow.counter.CounterRecordDecoder;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
@@ -22,13 +25,13 @@ import io.weir.storage.store.RowWriter;
 final class CounterSampleDecoder {
   private static final int INTERFACE_CLASS = 0; // sFlow v5, section 5: sflow_data_source
 
-  private final RowWriter writer;
   private final IngestCounters counters;
   private final Row row = new Row(Counters.TABLE);
+  private final CounterRecordDecoder records;
 
   CounterSampleDecoder(RowWriter writer, IngestCounters counters) {
-    this.writer = writer;
     this.counters = counters;
+    this.records = new CounterRecordDecoder(row, writer, counters);
   }
 
   /** Says what the rows of the next samples have in common. */
@@ -46,6 +49,7 @@ final class CounterSampleDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
+    row.set(Counters.SEQUENCE, Bytes.u32(bytes, from));
     int source = Bytes.i32(bytes, from + 4);
     source(source >>> 24, source & 0xff_ffff);
     records(bytes, from + 8, to);
@@ -56,6 +60,7 @@ final class CounterSampleDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
+    row.set(Counters.SEQUENCE, Bytes.u32(bytes, from));
     source(Bytes.i32(bytes, from + 4), Bytes.u32(bytes, from + 8));
     records(bytes, from + 12, to);
   }
@@ -92,43 +97,14 @@ final class CounterSampleDecoder {
   }
 
   private void record(int tag, byte[] bytes, int from, int to) {
-    if (tag != CounterFormat.INTERFACE.tag()) {
+    CounterFormat format = CounterFormats.of(tag);
+    if (format == null) {
       counters.add(IngestCounter.RECORDS_SKIPPED, 1);
       counters.skipped().add(Space.COUNTER_RECORD, tag);
       return;
     }
-    values(CounterFormat.INTERFACE, bytes, from, to);
-  }
-
-  /** Structures may have grown at their end, or end early: what is there is read. */
-  private void values(CounterFormat format, byte[] bytes, int from, int to) {
-    int at = from;
-    for (int i = 0; i < format.values().size(); i++) {
-      CounterFormat.Value value = format.values().get(i);
-      if (to - at < value.kind().bytes()) {
-        counters.add(IngestCounter.RECORDS_MALFORMED, 1);
-        return;
-      }
-      value(value, bytes, at);
-      at += value.kind().bytes();
+    if (!records.decode(format, bytes, from, to)) {
+      counters.add(IngestCounter.RECORDS_MALFORMED, 1);
     }
-  }
-
-  private void value(CounterFormat.Value value, byte[] bytes, int at) {
-    CounterFormat.Kind kind = value.kind();
-    boolean wide = kind.bytes() == Long.BYTES;
-    boolean allOnes = wide ? Bytes.i64(bytes, at) == -1 : Bytes.i32(bytes, at) == -1;
-    if (allOnes) {
-      return; // sFlow v5, section 5: a counter that the agent does not know
-    }
-    value.describe(row);
-    row.setNumber(Counters.VALUE, wide ? unsigned(Bytes.i64(bytes, at)) : Bytes.u32(bytes, at));
-    if (!writer.append(row)) {
-      counters.add(IngestCounter.ROWS_LOST, 1);
-    }
-  }
-
-  private static double unsigned(long bits) {
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
   }
 }
