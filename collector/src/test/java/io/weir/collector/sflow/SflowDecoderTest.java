@@ -141,6 +141,7 @@ final class SflowDecoderTest {
             .orElseThrow();
     assertEquals((double) (1L << 40), octets.get("value"));
     assertEquals("counter64", octets.get("kind"));
+    assertEquals(1L, octets.get("source.sequence"));
     assertEquals(3L, octets.get("input"));
     assertEquals(0L, octets.get("source.class"));
     List<Object> names = decoded.values().stream().map(row -> row.get("name")).toList();

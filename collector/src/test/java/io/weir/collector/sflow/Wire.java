@@ -46,7 +46,8 @@ public final class Wire {
     return this;
   }
 
-  Wire u32(int... words) {
+  /** Numbers of 32 bits. */
+  public Wire u32(int... words) {
     for (int word : words) {
       for (int shift = 24; shift >= 0; shift -= 8) {
         bytes.write(word >>> shift);
@@ -55,15 +56,18 @@ public final class Wire {
     return this;
   }
 
-  Wire u64(long word) {
+  /** A number of 64 bits. */
+  public Wire u64(long word) {
     return u32((int) (word >>> 32), (int) word);
   }
 
-  Wire hex(String hex) {
+  /** Bytes in hexadecimal, with blanks where they help. */
+  public Wire hex(String hex) {
     return bytes(HexFormat.of().parseHex(hex.replace(" ", "")));
   }
 
-  Wire bytes(byte[] more) {
+  /** Bytes as they are. */
+  public Wire bytes(byte[] more) {
     bytes.writeBytes(more);
     return this;
   }
@@ -72,7 +76,8 @@ public final class Wire {
     return bytes(more.toBytes());
   }
 
-  byte[] toBytes() {
+  /** All that was written. */
+  public byte[] toBytes() {
     return bytes.toByteArray();
   }
 }

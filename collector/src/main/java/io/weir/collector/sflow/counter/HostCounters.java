@@ -57,14 +57,14 @@ final class HostCounters {
           .build(),
 
       structure(2005, "host_disk_io", HOST)
-          .gauges64("disk_total", "disk_free").percentages("part_max_used")
-          .counters32("reads").counters64("bytes_read").counters32("read_time")
-          .counters32("writes").counters64("bytes_written").counters32("write_time")
+          .gauges64("disk_total", "disk_free").percentages("disk_part_max_used")
+          .counters32("disk_reads").counters64("disk_bytes_read").counters32("disk_read_time")
+          .counters32("disk_writes").counters64("disk_bytes_written").counters32("disk_write_time")
           .build(),
 
       structure(2006, "host_net_io", HOST)
-          .counters64("bytes_in").counters32("pkts_in", "errs_in", "drops_in")
-          .counters64("bytes_out").counters32("packets_out", "errs_out", "drops_out")
+          .counters64("net_bytes_in").counters32("net_pkts_in", "net_errs_in", "net_drops_in")
+          .counters64("net_bytes_out").counters32("net_packets_out", "net_errs_out", "net_drops_out")
           .build(),
 
       // RFC 1213
