@@ -10,6 +10,7 @@ import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.Settings;
 import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.sflow.Wire;
 import io.weir.storage.store.StoreCounter;
 import io.weir.storage.store.StoreException;
 import java.io.IOException;
@@ -106,16 +107,19 @@ class CollectorTest {
 
   @Test
   void labelsWhatItSkipsByItsTag() throws Exception {
-    try (TestCollector collector = new TestCollector(data)) {
-      long sent = collector.replay(DemoCaptures.sources());
+    Wire unknown = Wire.tagged(4413 << 12 | 4000, new Wire().u32(7));
+    byte[] datagram = Wire.datagram(1, Wire.flowSample(1, 2, unknown));
+    try (TestCollector collector = new TestCollector(data);
+        DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(datagram, datagram.length, collector.udp().resolve()));
       Eventually.holds(
-          "every datagram was decoded", () -> collector.metric("weir_datagrams_total") == sent);
+          "the datagram was decoded", () -> collector.metric("weir_datagrams_total") == 1);
 
       String metrics = collector.get("/metrics");
 
       assertTrue(
           metrics.contains(
-              "weir_skipped_total{enterprise=\"0\",format=\"2000\",kind=\"counter_record\"}"),
+              "weir_skipped_total{enterprise=\"4413\",format=\"4000\",kind=\"flow_record\"} 1"),
           metrics);
     }
   }

@@ -17,7 +17,7 @@ public final class Wire {
   }
 
   /** A structure: tag, length, body. */
-  static Wire tagged(int tag, Wire body) {
+  public static Wire tagged(int tag, Wire body) {
     return new Wire().u32(tag, body.toBytes().length).add(body);
   }
 

@@ -65,7 +65,7 @@ public enum CounterKind {
   }
 
   /** What rows call the kind; empty where it makes no row of its own. */
-  String label() {
+  public String label() {
     return label;
   }
 

@@ -13,8 +13,9 @@ import java.util.List;
  * length on the wire beyond the bytes that there are. Makes no garbage. Belongs to one thread.
  */
 public final class CounterRecordDecoder {
+  private static final long UNKNOWN = 0xffff_ffffL; // sFlow v5, section 5: counter_data
   private static final int MAX_TEXT_BYTES =
-      255; // of what agents send, names of containers are the longest
+      255; // names of containers are the longest that agents send
 
   private final RowWriter writer;
   private final IngestCounters counters;
@@ -67,32 +68,16 @@ public final class CounterRecordDecoder {
     }
     at += item.kind().bytes();
     switch (item.kind()) {
-      case COUNTER32, GAUGE32, PERCENTAGE -> {
-        if (Bytes.i32(bytes, from) != -1) {
-          number(item, (double) Bytes.u32(bytes, from));
-        }
-      }
-      case COUNTER64, GAUGE64 -> {
-        if (Bytes.i64(bytes, from) != -1) {
-          number(item, unsigned(Bytes.i64(bytes, from)));
-        }
-      }
+      case COUNTER32, GAUGE32, PERCENTAGE -> unsigned(item, Bytes.u32(bytes, from));
+      case COUNTER64, GAUGE64 -> wide(item, Bytes.i64(bytes, from));
       case GAUGE8 -> number(item, Bytes.u8(bytes, from));
       case SIGNED_PERCENTAGE, SIGNED_TENTHS, SIGNED_THOUSANDTHS ->
           signed(item, Bytes.i32(bytes, from));
       case FLOAT -> real(item, Float.intBitsToFloat(Bytes.i32(bytes, from)));
       case WORD -> word(item, Bytes.u32(bytes, from));
-      case IDENTIFIER -> {
-        if (Bytes.i64(bytes, from) != -1) {
-          text(item, text.clear().addHex(bytes, from, 8));
-        }
-      }
+      case IDENTIFIER -> identifier(item, from);
       case MAC -> text(item, text.clear().addMac(bytes, from));
-      case UUID -> {
-        if ((Bytes.i64(bytes, from) | Bytes.i64(bytes, from + 8)) != 0) {
-          text(item, text.clear().addUuid(bytes, from));
-        }
-      }
+      case UUID -> uuid(item, from);
       case NUMBER_TAG -> numberTag(item, Bytes.u32(bytes, from));
       case STRING, TEXT_TAG -> {
         return string(item, Bytes.i32(bytes, from));
@@ -104,10 +89,9 @@ public final class CounterRecordDecoder {
     return true;
   }
 
+  /** Ends with the bytes, whatever the count says: each group takes some. */
   private boolean list(CounterItem list, int count) {
-    for (int i = 0;
-        i != count;
-        i++) { // ends with the bytes, whatever the count: each group takes some
+    for (int i = 0; i != count; i++) {
       if (!list.name().isEmpty()) {
         numberTag(list, Integer.toUnsignedLong(i));
       }
@@ -147,6 +131,18 @@ public final class CounterRecordDecoder {
     return kept;
   }
 
+  private void unsigned(CounterItem item, long number) {
+    if (number != UNKNOWN) {
+      number(item, (double) number);
+    }
+  }
+
+  private void wide(CounterItem item, long bits) {
+    if (bits != -1) {
+      number(item, bits >= 0 ? (double) bits : (bits >>> 1 | bits & 1) * 2.0);
+    }
+  }
+
   private void signed(CounterItem item, int number) {
     if (Math.abs((long) number) < Integer.MAX_VALUE) {
       number(item, number);
@@ -166,14 +162,24 @@ public final class CounterRecordDecoder {
   }
 
   private void word(CounterItem item, long number) {
-    text.clear();
     if (number < item.words().size()) {
       byte[] word = item.words().get((int) number);
-      text.add(word, 0, word.length);
-    } else {
-      text.addDecimal(number);
+      text(item, word, 0, word.length);
+    } else if (number != UNKNOWN) {
+      text(item, text.clear().addDecimal(number));
     }
-    text(item, text);
+  }
+
+  private void identifier(CounterItem item, int from) {
+    if (Bytes.i64(bytes, from) != -1) {
+      text(item, text.clear().addHex(bytes, from, 8));
+    }
+  }
+
+  private void uuid(CounterItem item, int from) {
+    if ((Bytes.i64(bytes, from) | Bytes.i64(bytes, from + 8)) != 0) {
+      text(item, text.clear().addUuid(bytes, from));
+    }
   }
 
   private void text(CounterItem item, TextBuffer made) {
@@ -190,7 +196,7 @@ public final class CounterRecordDecoder {
 
   private void numberTag(CounterItem item, long number) {
     row.clear(Counters.TAGS);
-    if (number != 0xffff_ffffL) {
+    if (number != UNKNOWN) {
       beginTag(item).addDecimal(number);
       row.setText(Counters.TAGS, tag.bytes(), 0, tag.length());
     }
@@ -213,9 +219,5 @@ public final class CounterRecordDecoder {
     if (!writer.append(row)) {
       counters.add(IngestCounter.ROWS_LOST, 1);
     }
-  }
-
-  private static double unsigned(long bits) {
-    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
   }
 }
