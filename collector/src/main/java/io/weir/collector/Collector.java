@@ -1,24 +1,21 @@
 package io.weir.collector;
 
+import io.weir.collector.agent.Agents;
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.Settings;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounters;
-import io.weir.collector.ingest.PatientWriter;
 import io.weir.collector.ingest.Receivers;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.query.QueryEngine;
-import io.weir.storage.schema.Counters;
-import io.weir.storage.schema.Flows;
-import io.weir.storage.schema.Table;
-import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
@@ -42,7 +39,7 @@ final class Collector implements AutoCloseable {
 
   private final Configuration configuration;
   private final Clock clock;
-  private final Agents agents = new Agents();
+  private final Agents agents;
   private final IngestCounters counters = new IngestCounters();
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private Store store;
@@ -53,6 +50,7 @@ final class Collector implements AutoCloseable {
   Collector(Configuration configuration, Clock clock) {
     this.configuration = configuration;
     this.clock = clock;
+    this.agents = new Agents(configuration.get(Settings.UDP_AGENT_LIMIT));
   }
 
   /**
@@ -111,9 +109,12 @@ final class Collector implements AutoCloseable {
   }
 
   private Receivers receivers() throws StoreException, UnknownHostException {
+    Admission admission =
+        new Admission(
+            configuration.get(Settings.UDP_PEERS), configuration.get(Settings.UDP_AGENTS));
     List<SflowDecoder> decoders = new ArrayList<>();
     for (int receiver = 0; receiver < configuration.get(Settings.UDP_RECEIVERS); receiver++) {
-      decoders.add(new SflowDecoder(writer(Flows.TABLE), writer(Counters.TABLE), counters, agents));
+      decoders.add(new SflowDecoder(writers(), counters, agents, admission));
     }
     int bufferBytes =
         (int) Math.min(configuration.get(Settings.UDP_RECEIVE_BUFFER), Integer.MAX_VALUE);
@@ -121,10 +122,10 @@ final class Collector implements AutoCloseable {
         configuration.get(Settings.UDP_LISTEN).resolve(), bufferBytes, decoders, clock);
   }
 
-  private RowWriter writer(Table table) throws StoreException {
-    RowWriter writer = new PatientWriter(store.writer(table), PATIENCE);
-    stops.push(writer::close);
-    return writer;
+  private TableWriters writers() throws StoreException {
+    TableWriters writers = TableWriters.open(store, PATIENCE);
+    stops.push(writers::close);
+    return writers;
   }
 
   private ApiParts apiParts(QueryEngine engine, Metrics metrics) {
@@ -142,7 +143,7 @@ final class Collector implements AutoCloseable {
 
   private long importCapture(Path capture) throws IOException {
     try {
-      return Import.run(capture, store, counters, agents);
+      return Import.run(capture, store, counters);
     } catch (StoreException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package io.weir.collector;
 
-import io.weir.collector.ingest.Agents;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
 import io.weir.storage.store.Store;
@@ -70,10 +69,9 @@ final class ImportCommand implements Callable<Integer> {
 
   private void take() throws StoreException, IOException {
     IngestCounters counters = new IngestCounters();
-    Agents agents = new Agents();
     try (Store store = Store.open(destination.data, StoreSettings.DEFAULT)) {
       for (Path file : files) {
-        report(file, Import.run(file, store, counters, agents));
+        report(file, Import.run(file, store, counters));
       }
     }
   }

@@ -1,12 +1,17 @@
 package io.weir.jmh;
 
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
+import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,6 +32,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
+  private static final VarHandle SEQUENCE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final int DATAGRAMS = 64;
   private static final int SAMPLES = DATAGRAMS * 5;
 
@@ -35,11 +42,13 @@ public class DecodeBenchmark {
   private byte[][] datagrams;
   private SflowDecoder decoder;
   private InetAddress source;
+  private int sequence;
 
   @Setup
   public void read() {
     datagrams = DemoDatagrams.first(DATAGRAMS);
-    decoder = new SflowDecoder(writer, writer, counters, new Agents());
+    TableWriters writers = new TableWriters(writer, writer, writer);
+    decoder = new SflowDecoder(writers, counters, new Agents(0), Admission.OPEN);
     source = InetAddress.getLoopbackAddress();
   }
 
@@ -48,6 +57,7 @@ public class DecodeBenchmark {
   @OperationsPerInvocation(SAMPLES)
   public long sample() {
     for (byte[] datagram : datagrams) {
+      SEQUENCE.set(datagram, 16, ++sequence); // a duplicate would not be decoded
       decoder.decode(datagram, datagram.length, source, 1_800_000_000_000L);
     }
     return writer.rows;

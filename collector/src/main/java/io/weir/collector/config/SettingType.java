@@ -39,6 +39,14 @@ public record SettingType<T>(
   public static final SettingType<Duration> DURATION =
       new SettingType<>("duration", "500ms", Duration.class, SettingType::duration);
 
+  /** {@code on} or {@code off}. */
+  public static final SettingType<Boolean> SWITCH =
+      new SettingType<>("on or off", "on", Boolean.class, SettingType::onOrOff);
+
+  /** Networks, or all. */
+  public static final SettingType<Networks> NETWORKS =
+      new SettingType<>("networks", "10.0.0.0/8, 2001:db8::/32", Networks.class, Networks::parse);
+
   private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]*)");
 
   private static final Map<String, Long> BYTES =
@@ -87,6 +95,14 @@ public record SettingType<T>(
    */
   public T parse(String text) {
     return parser.apply(text);
+  }
+
+  private static boolean onOrOff(String text) {
+    return switch (text) {
+      case "on", "true" -> true;
+      case "off", "false" -> false;
+      default -> throw new IllegalArgumentException("\"" + text + "\" is not on or off");
+    };
   }
 
   private static int number(String text, String label, int least, int most) {

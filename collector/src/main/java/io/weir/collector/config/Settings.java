@@ -2,8 +2,10 @@ package io.weir.collector.config;
 
 import static io.weir.collector.config.SettingType.DURATION;
 import static io.weir.collector.config.SettingType.ENDPOINT;
+import static io.weir.collector.config.SettingType.NETWORKS;
 import static io.weir.collector.config.SettingType.PATH;
 import static io.weir.collector.config.SettingType.SIZE;
+import static io.weir.collector.config.SettingType.SWITCH;
 import static io.weir.collector.config.SettingType.choice;
 import static io.weir.collector.config.SettingType.number;
 
@@ -23,6 +25,12 @@ public final class Settings {
   public static final Setting<Endpoint> UDP_LISTEN = add("udp.listen", ENDPOINT, "127.0.0.1:6343", "Where sFlow datagrams arrive; 0.0.0.0:6343 takes them from other machines.");
   public static final Setting<Integer> UDP_RECEIVERS = add("udp.receivers", number(1, 64), "1", "Sockets that share the port, each with a thread that receives and decodes.");
   public static final Setting<Long> UDP_RECEIVE_BUFFER = add("udp.receive-buffer", SIZE, "32MiB", "Buffer to ask the kernel for, a socket; it grants at most net.core.rmem_max.");
+  public static final Setting<Networks> UDP_PEERS = add("udp.peers", NETWORKS, "all", "Networks from which datagrams are taken; those from elsewhere are counted and dropped.");
+  public static final Setting<Networks> UDP_AGENTS = add("udp.agents", NETWORKS, "all", "Networks in which agents may be, by the address with which they name themselves; datagrams of others are counted and dropped.");
+  public static final Setting<Integer> UDP_AGENT_LIMIT = add("udp.agent-limit", number(0, 10_000_000), "0", "Datagrams that each sub-agent of an agent may send in a second; what comes beyond is counted and dropped. 0 sets no limit.");
+
+  public static final Setting<Boolean> JSON_ENABLED = add("json.enabled", SWITCH, "off", "Whether host-sflow's JSON messages are taken: rtmetric, rtflow and app_operation.");
+  public static final Setting<Endpoint> JSON_LISTEN = add("json.listen", ENDPOINT, "127.0.0.1:36343", "Where JSON messages arrive.");
 
   public static final Setting<Endpoint> HTTP_LISTEN = add("http.listen", ENDPOINT, "127.0.0.1:8080", "Where the console and the API answer. There is no login yet: keep it on loopback, or behind something that has one.");
   public static final Setting<Long> HTTP_IMPORT_LIMIT = add("http.import-limit", SIZE, "1GiB", "The largest capture that the API takes.");

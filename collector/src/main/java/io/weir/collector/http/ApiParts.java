@@ -1,6 +1,6 @@
 package io.weir.collector.http;
 
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.AgentState;
 import io.weir.collector.metrics.Metrics;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public record ApiParts(
     Queries queries,
     int concurrentQueries,
-    Supplier<List<Agents.State>> agents,
+    Supplier<List<AgentState>> agents,
     Supplier<List<String>> health,
     CaptureImport imports,
     long importLimitBytes,

@@ -75,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
     new QueryRoute(runner, parts.clock()).mount(router);
     new ImportRoute(parts.imports(), parts.importLimitBytes()).mount(router);
     new DocumentRoutes(parts).mount(router);
+    new AgentRoutes(parts.agents(), parts.clock()).mount(router);
     new MetricsRoute(parts.metrics()).mount(router);
     new ConsoleRoute(files).mount(router);
     return router;

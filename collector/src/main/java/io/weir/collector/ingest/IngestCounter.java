@@ -16,8 +16,27 @@ public enum IngestCounter {
   DATAGRAMS_TRAILING(
       "weir_datagrams_trailing_total",
       "Datagrams with bytes behind the last sample that they announce: those are not read."),
+  DATAGRAMS_DUPLICATE(
+      "weir_datagrams_duplicate_total",
+      "Datagrams that had come before, by sequence number and content: dropped."),
+  DATAGRAMS_OVER_LIMIT(
+      "weir_datagrams_over_limit_total",
+      "Datagrams beyond the number that an agent may send in a second: dropped."),
+  DATAGRAMS_OF_OTHER_PEERS(
+      "weir_datagrams_of_other_peers_total",
+      "Datagrams from addresses outside of the networks that may send: dropped."),
+  DATAGRAMS_OF_OTHER_AGENTS(
+      "weir_datagrams_of_other_agents_total",
+      "Datagrams of agents outside of the networks that agents may be in: dropped."),
   FLOW_SAMPLES("weir_flow_samples_total", "Flow samples decoded."),
   COUNTER_SAMPLES("weir_counter_samples_total", "Counter samples decoded."),
+  DISCARDED_PACKETS(
+      "weir_discarded_packet_samples_total",
+      "Samples decoded that tell of a packet that a device discarded."),
+  RTMETRIC_SAMPLES(
+      "weir_rtmetric_samples_total", "Samples decoded of metrics that programs name themselves."),
+  RTFLOW_SAMPLES(
+      "weir_rtflow_samples_total", "Samples decoded of flows that programs name themselves."),
   SAMPLES_MALFORMED(
       "weir_samples_malformed_total",
       "Samples cut short or wrong: lost, or kept as far as they could be read."),
@@ -29,6 +48,10 @@ public enum IngestCounter {
   RECORDS_SKIPPED(
       "weir_records_skipped_total",
       "Records of a kind that is not decoded: skipped by their length."),
+  TIMESTAMPS_REFUSED(
+      "weir_timestamps_refused_total",
+      "Timestamps of samples more than a minute off the collector's clock: the time of receipt"
+          + " holds instead."),
   ROWS_LOST("weir_rows_lost_total", "Decoded rows for which the store had no room."),
   AGENTS_BEYOND_LIMIT(
       "weir_agents_beyond_limit_total",

@@ -47,4 +47,9 @@ public final class Bytes {
   public static long mac(byte[] bytes, int at) {
     return (long) u16(bytes, at) << 32 | u32(bytes, at + 2);
   }
+
+  /** 64 bits taken as an unsigned number, as near as a double comes to it. */
+  public static double unsigned(long bits) {
+    return bits >= 0 ? bits : (bits >>> 1 | bits & 1) * 2.0;
+  }
 }

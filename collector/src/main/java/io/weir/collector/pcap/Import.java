@@ -1,12 +1,10 @@
 package io.weir.collector.pcap;
 
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounters;
-import io.weir.collector.ingest.PatientWriter;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.sflow.SflowDecoder;
-import io.weir.storage.schema.Counters;
-import io.weir.storage.schema.Flows;
-import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import java.io.IOException;
@@ -19,22 +17,25 @@ public final class Import {
   /** A file can wait until a full disk has room again. */
   private static final Duration PATIENCE = Duration.ofDays(1);
 
+  private static final int NO_LIMIT = 0;
+
   private Import() {}
 
   /**
-   * Takes a capture in.
+   * Takes a capture in. Its agents are not those that send now: sequence numbers of the past would
+   * look like restarts.
    *
    * @return how many sFlow datagrams it held
    * @throws CaptureException if the file is no capture
    * @throws StoreException if the store has no block for its rows
    */
-  public static long run(Path file, Store store, IngestCounters counters, Agents agents)
+  public static long run(Path file, Store store, IngestCounters counters)
       throws IOException, StoreException {
     long datagrams = 0;
     try (Capture capture = Capture.open(file);
-        RowWriter flows = new PatientWriter(store.writer(Flows.TABLE), PATIENCE);
-        RowWriter values = new PatientWriter(store.writer(Counters.TABLE), PATIENCE)) {
-      SflowDecoder decoder = new SflowDecoder(flows, values, counters, agents);
+        TableWriters writers = TableWriters.open(store, PATIENCE)) {
+      SflowDecoder decoder =
+          new SflowDecoder(writers, counters, new Agents(NO_LIMIT), Admission.OPEN);
       while (capture.next()) {
         UdpPayload payload = capture.payload();
         if (Sflow.isDatagram(payload)) {

@@ -1,9 +1,12 @@
 package io.weir.collector.sflow;
 
+import io.weir.collector.agent.Agent;
+import io.weir.collector.agent.StructureTally;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.Xdr;
 import io.weir.collector.sflow.counter.CounterFormat;
 import io.weir.collector.sflow.counter.CounterFormats;
 import io.weir.collector.sflow.counter.CounterRecordDecoder;
@@ -24,24 +27,28 @@ import io.weir.storage.store.RowWriter;
  */
 final class CounterSampleDecoder {
   private static final int INTERFACE_CLASS = 0; // sFlow v5, section 5: sflow_data_source
+  private static final int MAX_NAME_BYTES = 255; // RFC 2863: ifName
+  private static final int PORT_NAME = 1005; // sFlow OpenFlow Structures
 
+  private final Datagram datagram;
+  private final StructureTally tally;
   private final IngestCounters counters;
   private final Row row = new Row(Counters.TABLE);
   private final CounterRecordDecoder records;
 
-  CounterSampleDecoder(RowWriter writer, IngestCounters counters) {
+  CounterSampleDecoder(
+      Datagram datagram, StructureTally tally, RowWriter writer, IngestCounters counters) {
+    this.datagram = datagram;
+    this.tally = tally;
     this.counters = counters;
     this.records = new CounterRecordDecoder(row, writer, counters);
   }
 
-  /** Says what the rows of the next samples have in common. */
-  void begin(long timeMillis, long agentHigh, long agentLow, int subAgent) {
+  /** Begins a datagram: says what the rows of its samples have in common. */
+  void begin() {
     row.clear();
-    row.set(Counters.TIME, timeMillis);
-    if ((agentHigh | agentLow) != 0) { // an agent may leave its address unknown
-      row.setAddress(Counters.AGENT, agentHigh, agentLow);
-    }
-    row.set(Counters.SUB_AGENT, subAgent);
+    row.set(Counters.TIME, datagram.receivedMillis());
+    datagram.describe(row, Counters.AGENT, Counters.SUB_AGENT);
   }
 
   void decodeCompact(byte[] bytes, int from, int to) {
@@ -49,9 +56,8 @@ final class CounterSampleDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
-    row.set(Counters.SEQUENCE, Bytes.u32(bytes, from));
     int source = Bytes.i32(bytes, from + 4);
-    source(source >>> 24, source & 0xff_ffff);
+    source(source >>> 24, source & 0xff_ffff, Bytes.i32(bytes, from));
     records(bytes, from + 8, to);
   }
 
@@ -60,18 +66,22 @@ final class CounterSampleDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
-    row.set(Counters.SEQUENCE, Bytes.u32(bytes, from));
-    source(Bytes.i32(bytes, from + 4), Bytes.u32(bytes, from + 8));
+    source(Bytes.u32(bytes, from + 4), Bytes.u32(bytes, from + 8), Bytes.i32(bytes, from));
     records(bytes, from + 12, to);
   }
 
-  private void source(int sourceClass, long sourceIndex) {
+  private void source(long sourceClass, long sourceIndex, int sequence) {
+    row.set(Counters.SEQUENCE, sequence);
     row.set(Counters.SOURCE_CLASS, sourceClass);
     row.set(Counters.SOURCE_INDEX, sourceIndex);
     if (sourceClass == INTERFACE_CLASS && sourceIndex != 0) { // ifIndex 0: unknown
       row.set(Counters.INPUT, sourceIndex);
     } else {
       row.clear(Counters.INPUT);
+    }
+    Agent agent = datagram.agent();
+    if (agent != null) {
+      agent.counted(sourceClass, sourceIndex, sequence);
     }
   }
 
@@ -92,19 +102,36 @@ final class CounterSampleDecoder {
         return;
       }
       record(tag, bytes, at, at + length);
-      at += SflowDecoder.padded(length, to - at);
+      at += Xdr.padded(length, to - at);
     }
   }
 
   private void record(int tag, byte[] bytes, int from, int to) {
-    CounterFormat format = CounterFormats.of(tag);
-    if (format == null) {
+    int place = CounterFormats.place(tag);
+    if (place < 0) {
       counters.add(IngestCounter.RECORDS_SKIPPED, 1);
       counters.skipped().add(Space.COUNTER_RECORD, tag);
       return;
     }
+    if (tag == PORT_NAME) {
+      learnName(bytes, from, to);
+    }
+    CounterFormat format = CounterFormats.all().get(place);
+    tally.add(Structures.COUNTER_RECORDS + place);
     if (!records.decode(format, bytes, from, to)) {
       counters.add(IngestCounter.RECORDS_MALFORMED, 1);
+    }
+  }
+
+  /** A text: u32 length, bytes. Flow samples of the interface bear the name from now on. */
+  private void learnName(byte[] bytes, int from, int to) {
+    Agent agent = datagram.agent();
+    if (agent == null || !row.has(Counters.INPUT) || to - from < 4) {
+      return;
+    }
+    int length = Bytes.i32(bytes, from);
+    if (length > 0 && length <= Math.min(to - from - 4, MAX_NAME_BYTES)) {
+      agent.interfaces().put(row.value(Counters.INPUT.index()), bytes, from + 4, length);
     }
   }
 }

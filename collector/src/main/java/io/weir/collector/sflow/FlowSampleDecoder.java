@@ -1,10 +1,11 @@
 package io.weir.collector.sflow;
 
+import io.weir.collector.agent.Agent;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
-import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.packet.Bytes;
-import io.weir.storage.schema.Field;
+import io.weir.collector.sflow.flow.DropReasons;
+import io.weir.collector.sflow.flow.FlowRecords;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
@@ -30,26 +31,19 @@ final class FlowSampleDecoder {
   private static final int DISCARDED = 1;
   private static final int SEVERAL_INTERFACES = 2;
 
+  private final Datagram datagram;
+  private final FlowRecords records;
   private final RowWriter writer;
   private final IngestCounters counters;
-  private final Row row = new Row(Flows.TABLE);
-  private final PacketRecords packets = new PacketRecords(row);
-  private long timeMillis;
-  private long agentHigh;
-  private long agentLow;
-  private int subAgent;
+  private Row row;
 
-  FlowSampleDecoder(RowWriter writer, IngestCounters counters) {
+  FlowSampleDecoder(
+      Datagram datagram, FlowRecords records, RowWriter writer, IngestCounters counters) {
+    this.datagram = datagram;
+    this.records = records;
     this.writer = writer;
     this.counters = counters;
-  }
-
-  /** Says what the rows of the next samples have in common. */
-  void begin(long timeMillis, long agentHigh, long agentLow, int subAgent) {
-    this.timeMillis = timeMillis;
-    this.agentHigh = agentHigh;
-    this.agentLow = agentLow;
-    this.subAgent = subAgent;
+    this.row = records.begin(0);
   }
 
   void decodeCompact(byte[] bytes, int from, int to) {
@@ -60,7 +54,7 @@ final class FlowSampleDecoder {
     int source = Bytes.i32(bytes, from + 4);
     int input = Bytes.i32(bytes, from + 20);
     int output = Bytes.i32(bytes, from + 24);
-    start(source >>> 24, source & 0xff_ffff, Bytes.u32(bytes, from + 8));
+    start(source >>> 24, source & 0xff_ffff, bytes, from, from + 8);
     input(input >>> 30, input & 0x3fff_ffff);
     output(output >>> 30, output & 0x3fff_ffff);
     finish(bytes, from + 28, to);
@@ -71,78 +65,52 @@ final class FlowSampleDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
-    start(Bytes.u32(bytes, from + 4), Bytes.u32(bytes, from + 8), Bytes.u32(bytes, from + 12));
+    start(Bytes.u32(bytes, from + 4), Bytes.u32(bytes, from + 8), bytes, from, from + 12);
     input(Bytes.i32(bytes, from + 24), Bytes.u32(bytes, from + 28));
     output(Bytes.i32(bytes, from + 32), Bytes.u32(bytes, from + 36));
     finish(bytes, from + 40, to);
   }
 
-  private void start(long sourceClass, long sourceIndex, long samplingRate) {
-    row.clear();
-    packets.begin();
-    row.set(Flows.TIME, timeMillis);
-    if ((agentHigh | agentLow) != 0) { // an agent may leave its address unknown
-      row.setAddress(Flows.AGENT, agentHigh, agentLow);
-    }
-    row.set(Flows.SUB_AGENT, subAgent);
+  /** Sets what stands before the interfaces: the rate, the pool and the drops follow each other. */
+  private void start(long sourceClass, long sourceIndex, byte[] bytes, int sequenceAt, int rateAt) {
+    long samplingRate = Bytes.u32(bytes, rateAt);
+    row = records.begin(datagram.receivedMillis());
+    datagram.describe(row, Flows.AGENT, Flows.SUB_AGENT);
     row.set(Flows.SOURCE_CLASS, sourceClass);
     row.set(Flows.SOURCE_INDEX, sourceIndex);
     row.set(Flows.SAMPLING_RATE, samplingRate);
+    Agent agent = datagram.agent();
+    if (agent != null) {
+      agent.sampled(
+          sourceClass,
+          sourceIndex,
+          Bytes.i32(bytes, sequenceAt),
+          samplingRate,
+          Bytes.i32(bytes, rateAt + 4),
+          Bytes.i32(bytes, rateAt + 8));
+    }
   }
 
   private void input(int format, long value) {
     if (format == ONE_INTERFACE) {
-      setKnown(Flows.INPUT, value);
+      datagram.setInterface(row, Flows.INPUT, Flows.INPUT_NAME, value);
     }
   }
 
   private void output(int format, long value) {
     switch (format) {
-      case ONE_INTERFACE -> setKnown(Flows.OUTPUT, value);
-      case DISCARDED -> row.set(Flows.DROP_REASON, value);
+      case ONE_INTERFACE -> datagram.setInterface(row, Flows.OUTPUT, Flows.OUTPUT_NAME, value);
+      case DISCARDED -> DropReasons.set(row, Flows.DROP_REASON, Flows.DROP_CODE, value);
       case SEVERAL_INTERFACES -> row.set(Flows.OUTPUT_COUNT, value);
       default -> {} // sFlow v5 knows no fourth format
     }
   }
 
-  private void setKnown(Field field, long interfaceIndex) {
-    if (interfaceIndex != 0) {
-      row.set(field, interfaceIndex);
-    }
-  }
-
   private void finish(byte[] bytes, int from, int to) {
     counters.add(IngestCounter.FLOW_SAMPLES, 1);
-    int count = Bytes.i32(bytes, from);
-    int at = from + 4;
-    for (int i = 0; i != count; i++) {
-      if (to - at < 8) {
-        counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
-        break;
-      }
-      int tag = Bytes.i32(bytes, at);
-      int length = Bytes.i32(bytes, at + 4);
-      at += 8;
-      if (length < 0 || length > to - at) {
-        counters.add(IngestCounter.RECORDS_MALFORMED, 1);
-        break;
-      }
-      record(tag, bytes, at, at + length);
-      at += SflowDecoder.padded(length, to - at);
-    }
+    records.read(bytes, from, to);
     if (!writer.append(row)) {
       counters.add(IngestCounter.ROWS_LOST, 1);
-    }
-  }
-
-  private void record(int tag, byte[] bytes, int from, int to) {
-    switch (packets.decode(tag, bytes, from, to)) {
-      case DECODED -> {}
-      case MALFORMED -> counters.add(IngestCounter.RECORDS_MALFORMED, 1);
-      case UNKNOWN -> {
-        counters.add(IngestCounter.RECORDS_SKIPPED, 1);
-        counters.skipped().add(Space.FLOW_RECORD, tag);
-      }
     }
   }
 }

@@ -1,52 +1,60 @@
 package io.weir.collector.sflow;
 
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.Agent;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.agent.StructureTally;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.packet.Bytes;
-import io.weir.storage.schema.Address;
-import io.weir.storage.store.RowWriter;
+import io.weir.collector.packet.TagIndex;
+import io.weir.collector.packet.Xdr;
+import io.weir.collector.sflow.flow.FlowRecords;
+import io.weir.collector.telemetry.RtflowDecoder;
+import io.weir.collector.telemetry.RtmetricDecoder;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Row;
 import java.net.InetAddress;
+import java.util.stream.Stream;
 
 /**
  * Turns a datagram into rows (sFlow v5, section 5). Never throws because of what a datagram holds:
  * what is broken costs only itself, and is counted. Makes no garbage. Belongs to one thread.
- *
- * <pre>
- * u32 version  5
- * address      of the agent: u32 type (0 unknown, 1 IPv4, 2 IPv6), then none, 4 or 16 bytes
- * u32          sub-agent
- * u32          sequence number of the datagram
- * u32          uptime, milliseconds
- * u32          number of samples, then for each: u32 tag, u32 length, body
- * </pre>
  */
 public final class SflowDecoder {
   private static final int VERSION = 5;
+  private static final TagIndex SAMPLES =
+      new TagIndex(Stream.of(SampleFormat.values()).mapToInt(SampleFormat::tag).toArray());
 
-  // sFlow v5, section 5: sample_data
-  private static final int FLOW_SAMPLE = 1;
-  private static final int COUNTERS_SAMPLE = 2;
-  private static final int FLOW_SAMPLE_EXPANDED = 3;
-  private static final int COUNTERS_SAMPLE_EXPANDED = 4;
-
-  private final RowWriter flows;
-  private final RowWriter counterRows;
+  private final TableWriters writers;
   private final IngestCounters counters;
   private final Agents agents;
+  private final Admission admission;
+  private final StructureTally tally = new StructureTally();
+  private final Datagram datagram = new Datagram();
   private final FlowSampleDecoder flowSamples;
   private final CounterSampleDecoder counterSamples;
+  private final DiscardedPacketDecoder discardedPackets;
+  private final RtmetricDecoder rtmetrics;
+  private final RtflowDecoder rtflows;
 
-  /** A decoder that appends to two writers of its own, which it publishes after each datagram. */
+  /** A decoder that appends to writers of its own, which it publishes after each datagram. */
   public SflowDecoder(
-      RowWriter flows, RowWriter counterRows, IngestCounters counters, Agents agents) {
-    this.flows = flows;
-    this.counterRows = counterRows;
+      TableWriters writers, IngestCounters counters, Agents agents, Admission admission) {
+    this.writers = writers;
     this.counters = counters;
     this.agents = agents;
-    this.flowSamples = new FlowSampleDecoder(flows, counters);
-    this.counterSamples = new CounterSampleDecoder(counterRows, counters);
+    this.admission = admission;
+    FlowRecords records = new FlowRecords(counters, tally, Structures.FLOW_RECORDS);
+    this.flowSamples = new FlowSampleDecoder(datagram, records, writers.flows(), counters);
+    this.counterSamples = new CounterSampleDecoder(datagram, tally, writers.counters(), counters);
+    this.discardedPackets =
+        new DiscardedPacketDecoder(datagram, records, writers.drops(), counters);
+    this.rtmetrics = new RtmetricDecoder(writers.counters(), counters);
+    this.rtflows = new RtflowDecoder(writers.flows(), counters);
   }
 
   /**
@@ -55,97 +63,101 @@ public final class SflowDecoder {
    * @param source where the datagram came from
    * @param receivedMillis when it came, in milliseconds since 1970: the time of its rows
    */
-  public void decode(byte[] datagram, int length, InetAddress source, long receivedMillis) {
+  public void decode(byte[] bytes, int length, InetAddress source, long receivedMillis) {
     counters.add(IngestCounter.DATAGRAMS, 1);
     counters.add(IngestCounter.DATAGRAM_BYTES, length);
-    if (length < 8) {
+    if (!admission.admitsPeer(source)) {
+      counters.add(IngestCounter.DATAGRAMS_OF_OTHER_PEERS, 1);
+    } else if (length < 8) {
       counters.add(IngestCounter.DATAGRAMS_MALFORMED, 1);
-      return;
-    }
-    if (Bytes.i32(datagram, 0) != VERSION) {
+    } else if (Bytes.i32(bytes, 0) != VERSION) {
       counters.add(IngestCounter.DATAGRAMS_OTHER_VERSION, 1);
-      return;
-    }
-    int addressBytes = addressBytes(Bytes.i32(datagram, 4));
-    int at = 8 + addressBytes;
-    if (addressBytes < 0 || length < at + 16) {
+    } else if (!datagram.read(bytes, length)) {
       counters.add(IngestCounter.DATAGRAMS_MALFORMED, 1);
-      return;
-    }
-    long high = addressBytes == 16 ? Bytes.i64(datagram, 8) : 0;
-    long low =
-        switch (addressBytes) {
-          case 4 -> Address.lowOfIpv4(Bytes.i32(datagram, 8));
-          case 16 -> Bytes.i64(datagram, 16);
-          default -> 0;
-        };
-    int subAgent = Bytes.i32(datagram, at);
-    int samples = Bytes.i32(datagram, at + 12);
-    flowSamples.begin(receivedMillis, high, low, subAgent);
-    counterSamples.begin(receivedMillis, high, low, subAgent);
-    int decoded = decodeSamples(datagram, at + 16, length, samples);
-    flows.publish();
-    counterRows.publish();
-    if (!agents.heard(
-        high, low, subAgent, Bytes.i32(datagram, at + 4), decoded, source, receivedMillis)) {
-      counters.add(IngestCounter.AGENTS_BEYOND_LIMIT, 1);
+    } else if (!admission.admitsAgent(datagram.agentHigh(), datagram.agentLow())) {
+      counters.add(IngestCounter.DATAGRAMS_OF_OTHER_AGENTS, 1);
+    } else if (isWanted(bytes, length, source, receivedMillis)) {
+      decodeSamples(bytes, length);
+      writers.publish();
     }
   }
 
-  /** Answers how many samples were decoded. */
-  private int decodeSamples(byte[] datagram, int from, int end, int count) {
-    int decoded = 0;
-    int at = from;
-    for (int i = 0; i != count; i++) {
+  /** Notes the datagram with its agent; a duplicate, or one too many, is not decoded. */
+  private boolean isWanted(byte[] bytes, int length, InetAddress source, long receivedMillis) {
+    Agent agent = agents.find(datagram.agentHigh(), datagram.agentLow(), datagram.subAgent());
+    datagram.from(agent, receivedMillis);
+    if (agent == null) {
+      counters.add(IngestCounter.AGENTS_BEYOND_LIMIT, 1);
+      return true;
+    }
+    int content = datagram.content(bytes, length);
+    return switch (agent.admit(
+        datagram.sequence(), content, datagram.uptimeMillis(), source, receivedMillis)) {
+      case ACCEPTED -> true;
+      case DUPLICATE -> {
+        counters.add(IngestCounter.DATAGRAMS_DUPLICATE, 1);
+        yield false;
+      }
+      case OVER_LIMIT -> {
+        counters.add(IngestCounter.DATAGRAMS_OVER_LIMIT, 1);
+        yield false;
+      }
+    };
+  }
+
+  private void decodeSamples(byte[] bytes, int end) {
+    counterSamples.begin();
+    int at = datagram.end();
+    for (int i = 0; i != datagram.samples(); i++) {
       if (end - at < 8) {
         counters.add(IngestCounter.DATAGRAMS_CUT, 1);
-        return decoded;
+        break;
       }
-      int tag = Bytes.i32(datagram, at);
-      int length = Bytes.i32(datagram, at + 4);
+      int tag = Bytes.i32(bytes, at);
+      int length = Bytes.i32(bytes, at + 4);
       at += 8;
       if (length < 0 || length > end - at) {
         counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
-        return decoded;
+        at = end;
+        break;
       }
-      decoded += decodeSample(tag, datagram, at, at + length);
-      at += padded(length, end - at);
+      decodeSample(tag, bytes, at, at + length);
+      at += Xdr.padded(length, end - at);
     }
     if (at < end) {
       counters.add(IngestCounter.DATAGRAMS_TRAILING, 1);
     }
-    return decoded;
+    if (datagram.agent() != null) {
+      datagram.agent().held(tally);
+    }
   }
 
-  private int decodeSample(int tag, byte[] datagram, int from, int to) {
-    switch (tag) {
-      case FLOW_SAMPLE -> flowSamples.decodeCompact(datagram, from, to);
-      case FLOW_SAMPLE_EXPANDED -> flowSamples.decodeExpanded(datagram, from, to);
-      case COUNTERS_SAMPLE -> counterSamples.decodeCompact(datagram, from, to);
-      case COUNTERS_SAMPLE_EXPANDED -> counterSamples.decodeExpanded(datagram, from, to);
-      default -> {
-        counters.add(IngestCounter.SAMPLES_SKIPPED, 1);
-        counters.skipped().add(Space.SAMPLE, tag);
-        return 0;
+  private void decodeSample(int tag, byte[] bytes, int from, int to) {
+    int place = SAMPLES.find(tag);
+    if (place == TagIndex.NONE) {
+      counters.add(IngestCounter.SAMPLES_SKIPPED, 1);
+      counters.skipped().add(Space.SAMPLE, tag);
+      return;
+    }
+    tally.add(Structures.SAMPLES + place);
+    switch (SampleFormat.at(place)) {
+      case FLOW_SAMPLE -> flowSamples.decodeCompact(bytes, from, to);
+      case FLOW_SAMPLE_EXPANDED -> flowSamples.decodeExpanded(bytes, from, to);
+      case COUNTERS_SAMPLE -> counterSamples.decodeCompact(bytes, from, to);
+      case COUNTERS_SAMPLE_EXPANDED -> counterSamples.decodeExpanded(bytes, from, to);
+      case DISCARDED_PACKET -> discardedPackets.decode(bytes, from, to);
+      case RTMETRIC -> {
+        Row row = rtmetrics.begin();
+        row.set(Counters.TIME, datagram.receivedMillis());
+        datagram.describe(row, Counters.AGENT, Counters.SUB_AGENT);
+        rtmetrics.decode(bytes, from, to);
+      }
+      case RTFLOW -> {
+        Row row = rtflows.begin();
+        row.set(Flows.TIME, datagram.receivedMillis());
+        datagram.describe(row, Flows.AGENT, Flows.SUB_AGENT);
+        rtflows.decode(bytes, from, to);
       }
     }
-    return 1;
-  }
-
-  /**
-   * A length rounded up to a multiple of four, as far as there are bytes: structures begin at such
-   * places.
-   */
-  static int padded(int length, int left) {
-    return Math.min((length + 3) & ~3, left);
-  }
-
-  private static int addressBytes(int type) {
-    return switch (type) {
-      case 0 -> 0;
-      case 1 -> 4;
-      case 2 -> 16;
-      default -> -1;
-    };
   }
 }

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.ingest.Agents;
 import io.weir.collector.metrics.Metrics;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
-import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import java.io.IOException;
@@ -53,17 +51,6 @@ class ApiServerTest {
     JsonObject time = tables.getJsonObject(0).getJsonArray("fields").getJsonObject(0);
     assertEquals("time", time.getString("name"));
     assertEquals("time", time.getString("type"));
-  }
-
-  @Test
-  void listsTheAgents() throws Exception {
-    api.agents(
-        List.of(new Agents.State(Address.parse("10.0.0.1"), 0, "10.0.0.9", 1500, 10, 70, 2)));
-
-    assertEquals(
-        "{\"agents\":[{\"address\":\"10.0.0.1\",\"subAgent\":0,\"source\":\"10.0.0.9\","
-            + "\"lastSeen\":\"1970-01-01T00:00:01.500Z\",\"datagrams\":10,\"samples\":70,\"lost\":2}]}",
-        api.get("/api/v1/agents").body());
   }
 
   @Test

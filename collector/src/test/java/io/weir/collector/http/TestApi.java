@@ -1,7 +1,7 @@
 package io.weir.collector.http;
 
+import io.weir.collector.agent.AgentState;
 import io.weir.collector.config.Endpoint;
-import io.weir.collector.ingest.Agents;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.pcap.Capture;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class TestApi implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ApiServer server;
-  private List<Agents.State> agents = List.of();
+  private List<AgentState> agents = List.of();
   private List<String> problems = List.of();
 
   TestApi(Queries queries) throws IOException {
@@ -48,7 +48,7 @@ final class TestApi implements AutoCloseable {
     server.start();
   }
 
-  void agents(List<Agents.State> heard) {
+  void agents(List<AgentState> heard) {
     agents = heard;
   }
 

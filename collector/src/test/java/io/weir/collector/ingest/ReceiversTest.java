@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.collector.agent.Agents;
 import io.weir.collector.sflow.CollectedRows;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.sflow.Wire;
 import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Drops;
 import io.weir.storage.schema.Flows;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -33,7 +35,7 @@ final class ReceiversTest {
   private static final int DATAGRAMS = 100;
 
   private final IngestCounters counters = new IngestCounters();
-  private final Agents agents = new Agents();
+  private final Agents agents = new Agents(0);
   private final List<CollectedRows> flows = new ArrayList<>();
 
   @ParameterizedTest
@@ -42,7 +44,7 @@ final class ReceiversTest {
     try (Receivers receivers = receivers(loopback(0), 2, epoll)) {
       receivers.start();
       for (int sender = 0; sender < 4; sender++) {
-        send(receivers.address());
+        send(receivers.address(), sender * DATAGRAMS);
       }
       awaitDatagrams(4 * DATAGRAMS);
       assertTrue(receivers.grantedBufferBytes() > 0);
@@ -53,7 +55,7 @@ final class ReceiversTest {
         flows.stream()
             .flatMap(rows -> rows.rows().stream())
             .allMatch(row -> row.get("time").equals(1_234L)));
-    assertEquals("127.0.0.1", agents.list().getFirst().source());
+    assertEquals("127.0.0.1", agents.list().getFirst().peer());
   }
 
   @Test
@@ -99,16 +101,18 @@ final class ReceiversTest {
     for (int i = 0; i < sockets; i++) {
       CollectedRows rows = new CollectedRows(Flows.TABLE);
       flows.add(rows);
-      decoders.add(new SflowDecoder(rows, new CollectedRows(Counters.TABLE), counters, agents));
+      TableWriters writers =
+          new TableWriters(rows, new CollectedRows(Counters.TABLE), new CollectedRows(Drops.TABLE));
+      decoders.add(new SflowDecoder(writers, counters, agents, Admission.OPEN));
     }
     return new Receivers(listen, 1 << 20, decoders, CLOCK, epoll);
   }
 
-  private static void send(InetSocketAddress target) throws IOException {
+  private static void send(InetSocketAddress target, int firstSequence) throws IOException {
     try (DatagramChannel channel = DatagramChannel.open()) {
-      for (int sequence = 1; sequence <= DATAGRAMS; sequence++) {
+      for (int i = 0; i < DATAGRAMS; i++) {
         Wire sample = Wire.flowSample(1, 2, Wire.header(1, "020000000002 020000000001 0806"));
-        channel.send(ByteBuffer.wrap(Wire.datagram(sequence, sample)), target);
+        channel.send(ByteBuffer.wrap(Wire.datagram(firstSequence + i, sample)), target);
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.weir.collector.sflow;
 
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Drops;
 import io.weir.storage.schema.Flows;
 import java.net.InetAddress;
 import java.util.List;
@@ -15,9 +18,11 @@ final class Decoded {
 
   private final CollectedRows flows = new CollectedRows(Flows.TABLE);
   private final CollectedRows values = new CollectedRows(Counters.TABLE);
+  private final CollectedRows drops = new CollectedRows(Drops.TABLE);
   private final IngestCounters counters = new IngestCounters();
-  private final Agents agents = new Agents();
-  private final SflowDecoder decoder = new SflowDecoder(flows, values, counters, agents);
+  private final Agents agents = new Agents(0);
+  private final SflowDecoder decoder =
+      new SflowDecoder(new TableWriters(flows, values, drops), counters, agents, Admission.OPEN);
 
   /**
    * Decodes a datagram, from an array that is as long as it is: reading beyond the end would not go
@@ -34,6 +39,10 @@ final class Decoded {
 
   List<Map<String, Object>> values() {
     return values.rows();
+  }
+
+  List<Map<String, Object>> drops() {
+    return drops.rows();
   }
 
   Agents agents() {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.weir.collector.ingest.Agents;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.pcap.Capture;
 import io.weir.collector.pcap.UdpPayload;
 import io.weir.storage.schema.Row;
@@ -64,7 +66,7 @@ final class RobustnessTest {
     int count = 0;
     for (byte[] datagram : realDatagrams(12)) {
       for (int length = 0; length <= datagram.length; length++) {
-        decoded.decode(Arrays.copyOf(datagram, length));
+        decoded.decode(Arrays.copyOf(numbered(datagram, count), length));
         count++;
       }
     }
@@ -79,7 +81,7 @@ final class RobustnessTest {
     for (byte[] datagram : realDatagrams(4)) {
       for (int bit = 0; bit < datagram.length * 8; bit++) {
         datagram[bit / 8] ^= (byte) (1 << bit % 8);
-        decoded.decode(datagram);
+        decoded.decode(numbered(datagram, count));
         datagram[bit / 8] ^= (byte) (1 << bit % 8);
         count++;
       }
@@ -90,17 +92,21 @@ final class RobustnessTest {
   @Test
   void decodingAllocatesNothing() throws IOException {
     RowWriter nowhere = new Nowhere();
-    SflowDecoder decoder = new SflowDecoder(nowhere, nowhere, new IngestCounters(), new Agents());
+    TableWriters writers = new TableWriters(nowhere, nowhere, nowhere);
+    SflowDecoder decoder =
+        new SflowDecoder(writers, new IngestCounters(), new Agents(0), Admission.OPEN);
     List<byte[]> datagrams = realDatagrams(100);
     InetAddress source = InetAddress.getLoopbackAddress();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long allocated = Long.MAX_VALUE;
+    int sequence = 0;
     for (int round = 0;
         round < 20 && allocated > 0;
         round++) { // until the compiler has seen enough
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 20; i++) {
         for (int j = 0; j < datagrams.size(); j++) {
+          number(datagrams.get(j), ++sequence);
           decoder.decode(datagrams.get(j), datagrams.get(j).length, source, i);
         }
       }
@@ -139,6 +145,21 @@ final class RobustnessTest {
       }
     }
     assertEquals(BROKEN, broken);
+  }
+
+  /** With a number of its own, a datagram is no duplicate. */
+  private static byte[] numbered(byte[] datagram, int sequence) {
+    byte[] copy = datagram.clone();
+    number(copy, sequence);
+    return copy;
+  }
+
+  /** The number stands behind version, address and sub-agent. */
+  private static void number(byte[] datagram, int sequence) {
+    int at = datagram[7] == 2 ? 28 : 16;
+    for (int i = 0; i < 4; i++) {
+      datagram[at + i] = (byte) (sequence >>> (3 - i) * 8);
+    }
   }
 
   private static List<byte[]> datagrams(Path file) throws IOException {

@@ -37,6 +37,7 @@ final class SflowDecoderTest {
                 Map.entry("input", 2L),
                 Map.entry("output", 5L),
                 Map.entry("frame.bytes", 1000L),
+                Map.entry("frames", 1L),
                 Map.entry("eth.src", 0x0200_0000_0001L),
                 Map.entry("eth.dst", 0x0200_0000_0002L),
                 Map.entry("eth.type", 0x0800L),
@@ -70,7 +71,8 @@ final class SflowDecoderTest {
   void readsWhatAnInterfaceNumberSays() {
     assertFalse(flow(0, 5).containsKey("input"));
     assertEquals(1_073_741_823L, flow(0x3fff_ffff, 0).get("input"));
-    assertEquals(258L, flow(1, 0x4000_0102).get("drop.reason"));
+    assertEquals("acl", flow(1, 0x4000_0102).get("drop.reason"));
+    assertEquals(258L, flow(1, 0x4000_0102).get("drop.code"));
     assertFalse(flow(1, 0x4000_0102).containsKey("output"));
     assertEquals(7L, flow(1, 0x8000_0007).get("output.count"));
     assertEquals(0L, flow(1, 0x8000_0000).get("output.count"));
@@ -152,8 +154,8 @@ final class SflowDecoderTest {
 
   @Test
   void skipsUnknownStructuresAndCountsThemByTag() {
-    Wire unknownRecord = tagged(4413 << 12 | 1, new Wire().u32(1, 2, 3));
-    Wire unknownSample = tagged(5, new Wire().u32(1, 2));
+    Wire unknownRecord = tagged(4413 << 12 | 99, new Wire().u32(1, 2, 3));
+    Wire unknownSample = tagged(6, new Wire().u32(1, 2));
     Wire odd = new Wire().u32(77, 5).bytes(new byte[8]); // five bytes, padded to eight
     Decoded decoded =
         new Decoded()
@@ -169,7 +171,7 @@ final class SflowDecoderTest {
     List<SkippedTags.Skipped> skipped = decoded.counters().skipped().list();
     assertEquals(3, skipped.size());
     assertEquals(
-        List.of(new SkippedTags.Skipped(SkippedTags.Space.FLOW_RECORD, 4413, 1, 1)),
+        List.of(new SkippedTags.Skipped(SkippedTags.Space.FLOW_RECORD, 4413, 99, 1)),
         skipped.stream().filter(one -> one.enterprise() == 4413).toList());
   }
 
@@ -236,7 +238,7 @@ final class SflowDecoderTest {
     for (int sequence : new int[] {100, 99, 103, 100, 103, 102, 102}) {
       decoded.decode(datagram(sequence));
     }
-    assertEquals(1, decoded.agents().list().getFirst().lost());
+    assertEquals(1, decoded.agents().list().getFirst().sequence().lost());
   }
 
   @Test
@@ -245,8 +247,8 @@ final class SflowDecoderTest {
     for (int sequence : new int[] {10_010, 10_011, 10_014, 10_013, 10_015, 3, 4}) {
       decoded.decode(datagram(sequence));
     }
-    assertEquals(1, decoded.agents().list().getFirst().lost());
-    assertEquals(7, decoded.agents().list().getFirst().datagrams());
+    assertEquals(1, decoded.agents().list().getFirst().sequence().lost());
+    assertEquals(7, decoded.agents().list().getFirst().sequence().received());
     assertEquals("192.0.2.1", decoded.agents().list().getFirst().address().toString());
   }
 
@@ -258,7 +260,7 @@ final class SflowDecoderTest {
             .decode(datagram(50_100))
             .decode(datagram(1))
             .decode(datagram(2));
-    assertEquals(49_999, decoded.agents().list().getFirst().lost());
+    assertEquals(49_999, decoded.agents().list().getFirst().sequence().lost());
   }
 
   @Test
@@ -281,7 +283,7 @@ final class SflowDecoderTest {
             .decode(datagram(-1))
             .decode(datagram(0))
             .decode(datagram(2));
-    assertEquals(1, decoded.agents().list().getFirst().lost());
+    assertEquals(1, decoded.agents().list().getFirst().sequence().lost());
   }
 
   private static Map<String, Object> flow(int input, int output, Wire... records) {

@@ -33,7 +33,12 @@ public record Address(long high, long low) implements Comparable<Address> {
    * @throws IllegalArgumentException if the text is no IPv4 or IPv6 address
    */
   public static Address parse(String text) {
-    byte[] bytes = InetAddress.ofLiteral(text).getAddress();
+    return of(InetAddress.ofLiteral(text));
+  }
+
+  /** The same address as Java has it. */
+  public static Address of(InetAddress address) {
+    byte[] bytes = address.getAddress();
     if (bytes.length == 4) {
       return ofIpv4((int) word(bytes, 0, 4));
     }

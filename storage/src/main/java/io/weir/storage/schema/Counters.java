@@ -17,6 +17,7 @@ public final class Counters {
   public static final Field SUB_AGENT = FIELDS.field("agent.sub", UINT32, "Number of the datagram stream within the agent.");
   public static final Field SOURCE_CLASS = FIELDS.field("source.class", UINT8, "Class of the data source: 0 interface, 1 VLAN, 2 physical entity, 3 logical entity.");
   public static final Field SOURCE_INDEX = FIELDS.field("source.index", UINT32, "Index of the data source in its class; the ifIndex of an interface.");
+  public static final Field SOURCE_NAME = FIELDS.field("source.name", TEXT, "Name of the data source, where it has a name instead of a number.");
   public static final Field SEQUENCE = FIELDS.field("source.sequence", UINT32, "Number of the report among those of its data source; where it begins anew, so have the counters.");
   public static final Field INPUT = FIELDS.indexed("input", UINT32, "ifIndex of the interface that the value is about; absent where it is about none.");
   public static final Field NAME = FIELDS.indexed("name", TEXT, "Name of the value, as in ifInOctets.");

@@ -66,6 +66,25 @@ public final class Row {
     textLengths[index] = length;
   }
 
+  /**
+   * Takes over every field of another row that this row's table has, too, by a list of places that
+   * {@link Table#placesIn} made.
+   */
+  public void copy(Row from, int[] places) {
+    for (int index = 0; index < places.length; index++) {
+      int source = places[index];
+      if (source < 0 || (from.present[source >>> 6] >>> source & 1) == 0) {
+        continue;
+      }
+      present[index >>> 6] |= 1L << index;
+      values[index] = from.values[source];
+      highs[index] = from.highs[source];
+      texts[index] = from.texts[source];
+      textOffsets[index] = from.textOffsets[source];
+      textLengths[index] = from.textLengths[source];
+    }
+  }
+
   /** Whether the field is set. */
   public boolean has(Field field) {
     return (present[field.index() >>> 6] >>> field.index() & 1) != 0;

@@ -60,6 +60,16 @@ public final class Table {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /**
+   * For each stored field the index that the stored field of the same name has in another table; −1
+   * where that has none of the name.
+   */
+  public int[] placesIn(Table other) {
+    return stored.stream()
+        .mapToInt(field -> other.field(field.name()).map(Field::index).orElse(-1))
+        .toArray();
+  }
+
   @Override
   public String toString() {
     return name;
@@ -100,6 +110,11 @@ public final class Table {
     /** Adds a field that is not stored: the product of stored ones. */
     Field product(String name, String unit, String doc, Field... factors) {
       return add(name, FieldType.INT64, unit, false, List.of(factors), doc);
+    }
+
+    /** Adds a stored field as another table has it. */
+    void like(Field field) {
+      add(field.name(), field.type(), field.unit(), field.indexed(), List.of(), field.doc());
     }
 
     Table build() {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Every table there is. */
 public final class Tables {
-  private static final List<Table> ALL = List.of(Flows.TABLE, Counters.TABLE);
+  private static final List<Table> ALL = List.of(Flows.TABLE, Counters.TABLE, Drops.TABLE);
 
   private Tables() {}
 

@@ -28,9 +28,8 @@ public final class CounterFormats {
     return ALL;
   }
 
-  /** The format of a tag; null if there is none, since this is asked for each record. */
-  public static CounterFormat of(int tag) {
-    int place = Arrays.binarySearch(TAGS, tag);
-    return place < 0 ? null : ALL.get(place);
+  /** The place of a tag's format among all; negative if it has none. */
+  public static int place(int tag) {
+    return Arrays.binarySearch(TAGS, tag);
   }
 }

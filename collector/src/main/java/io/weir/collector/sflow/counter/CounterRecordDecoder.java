@@ -3,6 +3,8 @@ package io.weir.collector.sflow.counter;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.TextBuffer;
+import io.weir.collector.packet.Xdr;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
@@ -14,14 +16,15 @@ import java.util.List;
  */
 public final class CounterRecordDecoder {
   private static final long UNKNOWN = 0xffff_ffffL; // sFlow v5, section 5: counter_data
+  private static final int MAX_MADE_BYTES = 512;
   private static final int MAX_TEXT_BYTES =
       255; // names of containers are the longest that agents send
 
   private final RowWriter writer;
   private final IngestCounters counters;
   private final Row row;
-  private final TextBuffer tag = new TextBuffer();
-  private final TextBuffer text = new TextBuffer();
+  private final TextBuffer tag = new TextBuffer(MAX_MADE_BYTES);
+  private final TextBuffer text = new TextBuffer(MAX_MADE_BYTES);
   private byte[] bytes = {};
   private int at;
   private int end;
@@ -76,7 +79,7 @@ public final class CounterRecordDecoder {
       case FLOAT -> real(item, Float.intBitsToFloat(Bytes.i32(bytes, from)));
       case WORD -> word(item, Bytes.u32(bytes, from));
       case IDENTIFIER -> identifier(item, from);
-      case MAC -> text(item, text.clear().addMac(bytes, from));
+      case MAC -> text(item, text.clear().putMac(Bytes.mac(bytes, from)));
       case UUID -> uuid(item, from);
       case NUMBER_TAG -> numberTag(item, Bytes.u32(bytes, from));
       case STRING, TEXT_TAG -> {
@@ -109,7 +112,7 @@ public final class CounterRecordDecoder {
     if (length < 0 || length > left) {
       return false;
     }
-    at += Math.min((length + 3) & ~3, left);
+    at += Xdr.padded(length, left);
     int kept = whole(from, length);
     if (item.kind() == CounterKind.TEXT_TAG) {
       textTag(item, from, kept);
@@ -139,7 +142,7 @@ public final class CounterRecordDecoder {
 
   private void wide(CounterItem item, long bits) {
     if (bits != -1) {
-      number(item, bits >= 0 ? (double) bits : (bits >>> 1 | bits & 1) * 2.0);
+      number(item, Bytes.unsigned(bits));
     }
   }
 
@@ -166,19 +169,19 @@ public final class CounterRecordDecoder {
       byte[] word = item.words().get((int) number);
       text(item, word, 0, word.length);
     } else if (number != UNKNOWN) {
-      text(item, text.clear().addDecimal(number));
+      text(item, text.clear().put(number));
     }
   }
 
   private void identifier(CounterItem item, int from) {
     if (Bytes.i64(bytes, from) != -1) {
-      text(item, text.clear().addHex(bytes, from, 8));
+      text(item, text.clear().putHex(Bytes.i64(bytes, from), 16));
     }
   }
 
   private void uuid(CounterItem item, int from) {
     if ((Bytes.i64(bytes, from) | Bytes.i64(bytes, from + 8)) != 0) {
-      text(item, text.clear().addUuid(bytes, from));
+      text(item, text.clear().putUuid(bytes, from));
     }
   }
 
@@ -197,7 +200,7 @@ public final class CounterRecordDecoder {
   private void numberTag(CounterItem item, long number) {
     row.clear(Counters.TAGS);
     if (number != UNKNOWN) {
-      beginTag(item).addDecimal(number);
+      beginTag(item).put(number);
       row.setText(Counters.TAGS, tag.bytes(), 0, tag.length());
     }
   }
@@ -205,13 +208,13 @@ public final class CounterRecordDecoder {
   private void textTag(CounterItem item, int from, int length) {
     row.clear(Counters.TAGS);
     if (length > 0) {
-      beginTag(item).add(bytes, from, length);
+      beginTag(item).put(bytes, from, length);
       row.setText(Counters.TAGS, tag.bytes(), 0, tag.length());
     }
   }
 
   private TextBuffer beginTag(CounterItem item) {
-    return tag.clear().add(item.nameBytes(), 0, item.nameBytes().length).add('=');
+    return tag.clear().put(item.nameBytes()).put('=');
   }
 
   private void keep(CounterItem item) {

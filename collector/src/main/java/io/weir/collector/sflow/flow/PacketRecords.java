@@ -1,4 +1,4 @@
-package io.weir.collector.sflow;
+package io.weir.collector.sflow.flow;
 
 import io.weir.collector.packet.Bytes;
 import io.weir.collector.packet.HeaderDecoder;
@@ -12,11 +12,6 @@ import io.weir.storage.schema.Row;
  * the header holds.
  */
 final class PacketRecords {
-  private static final int SAMPLED_HEADER = 1;
-  private static final int SAMPLED_ETHERNET = 2;
-  private static final int SAMPLED_IPV4 = 3;
-  private static final int SAMPLED_IPV6 = 4;
-
   // sFlow v5, section 5: header_protocol
   private static final int ETHERNET = 1;
   private static final int IPV4 = 11;
@@ -36,22 +31,16 @@ final class PacketRecords {
     hasHeader = false;
   }
 
-  RecordOutcome decode(int tag, byte[] bytes, int from, int to) {
-    return switch (tag) {
-      case SAMPLED_HEADER -> sampledHeader(bytes, from, to);
-      case SAMPLED_ETHERNET -> sampledEthernet(bytes, from, to);
-      case SAMPLED_IPV4 -> sampledIpv4(bytes, from, to);
-      case SAMPLED_IPV6 -> sampledIpv6(bytes, from, to);
-      default -> RecordOutcome.UNKNOWN;
-    };
-  }
-
   /** u32 protocol, u32 frame length, u32 stripped, u32 length of the header, header. */
-  private RecordOutcome sampledHeader(byte[] bytes, int from, int to) {
+  RecordOutcome sampledHeader(byte[] bytes, int from, int to) {
     if (to - from < 16) {
       return RecordOutcome.MALFORMED;
     }
+    if (hasHeader) {
+      return RecordOutcome.DECODED; // of several, the first holds
+    }
     hasHeader = true;
+    row.set(Flows.FRAMES, 1);
     row.set(Flows.FRAME_BYTES, Bytes.u32(bytes, from + 4));
     long length = Bytes.u32(bytes, from + 12);
     int first = from + 16;
@@ -66,11 +55,12 @@ final class PacketRecords {
   }
 
   /** u32 length of the frame, source and destination address in 8 bytes each, u32 EtherType. */
-  private RecordOutcome sampledEthernet(byte[] bytes, int from, int to) {
+  RecordOutcome sampledEthernet(byte[] bytes, int from, int to) {
     if (to - from < 24) {
       return RecordOutcome.MALFORMED;
     }
     if (!hasHeader) {
+      row.set(Flows.FRAMES, 1);
       row.set(Flows.FRAME_BYTES, Bytes.u32(bytes, from));
       row.set(Flows.ETHERNET_SOURCE, Bytes.mac(bytes, from + 4));
       row.set(Flows.ETHERNET_DESTINATION, Bytes.mac(bytes, from + 12));
@@ -83,7 +73,7 @@ final class PacketRecords {
    * u32 length of the packet, u32 protocol, source and destination address, u32 ports, u32 TCP
    * flags, u32 type of service.
    */
-  private RecordOutcome sampledIpv4(byte[] bytes, int from, int to) {
+  RecordOutcome sampledIpv4(byte[] bytes, int from, int to) {
     if (to - from < 32) {
       return RecordOutcome.MALFORMED;
     }
@@ -96,7 +86,7 @@ final class PacketRecords {
   }
 
   /** As for IPv4, with addresses of 16 bytes and the traffic class last. */
-  private RecordOutcome sampledIpv6(byte[] bytes, int from, int to) {
+  RecordOutcome sampledIpv6(byte[] bytes, int from, int to) {
     if (to - from < 56) {
       return RecordOutcome.MALFORMED;
     }
@@ -112,6 +102,7 @@ final class PacketRecords {
   private void ip(byte[] bytes, int from, int ports) {
     long length = Bytes.u32(bytes, from);
     int protocol = Bytes.i32(bytes, from + 4);
+    row.set(Flows.FRAMES, 1);
     row.set(Flows.IP_BYTES, length);
     if (!row.has(Flows.FRAME_BYTES)) {
       row.set(Flows.FRAME_BYTES, length); // the frame's own length is not told

@@ -1,8 +1,7 @@
-package io.weir.collector.sflow;
+package io.weir.collector.sflow.flow;
 
 /** What became of a record. */
 enum RecordOutcome {
   DECODED,
-  MALFORMED,
-  UNKNOWN
+  MALFORMED
 }

@@ -1,0 +1,174 @@
+package io.weir.collector.agent;
+
+import io.weir.storage.schema.Address;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in plain words how well an agent keeps to sFlow, and what is missing from it. */
+public final class AgentReport {
+  private static final Duration SILENCE = Duration.ofMinutes(5);
+  private static final double TOLERATED_LOSS = 0.001;
+
+  /** A sampled rate that differs by less may be chance. */
+  private static final double TOLERATED_RATE = 0.1;
+
+  private final AgentState agent;
+  private final long nowMillis;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private AgentReport(AgentState agent, long nowMillis) {
+    this.agent = agent;
+    this.nowMillis = nowMillis;
+  }
+
+  /** How a finding bears upon what queries answer. */
+  public enum Level {
+    /** Worth knowing; the answers are right. */
+    NOTE,
+    /** Answers about the agent are off, or will be. */
+    WARNING
+  }
+
+  /** One thing that was found, in a sentence. */
+  public record Finding(Level level, String text) {}
+
+  /** Everything that is found of a stream of datagrams at a moment; empty if all is well. */
+  public static List<Finding> of(AgentState agent, long nowMillis) {
+    AgentReport report = new AgentReport(agent, nowMillis);
+    report.datagrams();
+    report.identity();
+    report.kinds();
+    agent.sources().stream().sorted(SourceState.ORDER).forEach(source -> report.source(source));
+    return report.findings;
+  }
+
+  private void datagrams() {
+    SequenceTracker.Counts counts = agent.sequence();
+    Duration silent = Duration.ofMillis(nowMillis - agent.lastSeenMillis());
+    if (silent.compareTo(SILENCE) > 0) {
+      warn("nothing has come for %d minutes", silent.toMinutes());
+    }
+    if (counts.reordered() * 2 > counts.received() && counts.received() > 10) {
+      warn("its datagrams' sequence numbers do not ascend: what is lost or double cannot be told");
+      return;
+    }
+    if (counts.lost() > 0) {
+      long sent = counts.received() + counts.lost();
+      Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
+      find(
+          level,
+          "%d of %d datagrams were lost on the way (%s)",
+          counts.lost(),
+          sent,
+          percent(counts.lost(), sent));
+    }
+    if (counts.duplicates() > 0) {
+      note("%d datagrams came twice and were taken once", counts.duplicates());
+    }
+    if (counts.reordered() > 0) {
+      note("%d datagrams overtook others", counts.reordered());
+    }
+    if (counts.restarts() > 0) {
+      note("it has started anew %d times", counts.restarts());
+    }
+    if (agent.overLimit() > 0) {
+      warn("%d datagrams were dropped for coming beyond udp.agent-limit", agent.overLimit());
+    }
+  }
+
+  private void identity() {
+    Address address = agent.address();
+    if ((address.high() | address.low()) == 0) {
+      warn("it does not give its address: it cannot be told from others that do not");
+      return;
+    }
+    boolean loopback =
+        address.isIpv4() ? (address.low() >>> 24 & 0xff) == 127 : address.toString().equals("::1");
+    if (loopback && !agent.peer().equals(address.toString())) {
+      warn("it names itself by the loopback address %s, as others may; set its agent IP", address);
+    } else if (!agent.peer().equals(address.toString())) {
+      note(
+          "it names itself %s but sends from %s: a relay, a NAT or another interface",
+          address, agent.peer());
+    }
+    if (agent.uptimeMillis() == 0) {
+      note("it does not say how long it has been running");
+    }
+  }
+
+  private void kinds() {
+    if (agent.lastFlowMillis() == 0 && agent.lastCountersMillis() != 0) {
+      note("it sends counters but no flow samples");
+    }
+    if (agent.lastFlowMillis() != 0 && agent.lastCountersMillis() == 0) {
+      note("it sends flow samples but no counters: interfaces have no names, speeds and errors");
+    }
+  }
+
+  private void source(SourceState source) {
+    SequenceTracker.Counts counts = source.sequence();
+    String samples =
+        switch (source.kind()) {
+          case FLOW -> "samples";
+          case COUNTERS -> "counter samples";
+          case DISCARDED -> "drop notifications";
+        };
+    if (counts.lost() > 0) {
+      long sent = counts.received() + counts.lost();
+      Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
+      find(
+          level,
+          "%d of %d %s from %s are missing (%s)",
+          counts.lost(),
+          sent,
+          samples,
+          source.name(),
+          percent(counts.lost(), sent));
+    }
+    if (source.dropped() > 0 && source.kind() == SampleKind.FLOW) {
+      warn(
+          "%s took %d samples that the agent could not send: raise its sampling rate",
+          source.name(), source.dropped());
+    }
+    if (source.dropped() > 0 && source.kind() == SampleKind.DISCARDED) {
+      note(
+          "%s discarded %d packets that it did not tell of, to keep to its rate limit",
+          source.name(), source.dropped());
+    }
+    rate(source);
+  }
+
+  private void rate(SourceState source) {
+    if (source.poolIsMadeUp()) {
+      note(
+          "the packets that %s counts are always samples times rate: whether it samples 1:%d"
+              + " cannot be told",
+          source.name(), source.statedRate());
+      return;
+    }
+    double effective = source.effectiveRate();
+    if (Math.abs(effective - source.statedRate()) > source.statedRate() * TOLERATED_RATE) {
+      warn(
+          "samples from %s arrive at 1:%.0f but say 1:%d",
+          source.name(), effective, source.statedRate());
+    }
+  }
+
+  private void note(String format, Object... values) {
+    find(Level.NOTE, format, values);
+  }
+
+  private void warn(String format, Object... values) {
+    find(Level.WARNING, format, values);
+  }
+
+  private void find(Level level, String format, Object... values) {
+    findings.add(new Finding(level, String.format(Locale.ROOT, format, values)));
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.2f %%", 100.0 * part / whole);
+  }
+}

@@ -1,0 +1,56 @@
+package io.weir.collector.agent;
+
+import java.util.Arrays;
+
+/**
+ * The names of a device's interfaces, as its counters tell them. Any thread may look one up without
+ * garbage; a new name makes a new table.
+ */
+public final class InterfaceNames {
+  private static final int MAX_NAMES = 1 << 14;
+
+  private record Named(int[] indexes, byte[][] names) {}
+
+  private volatile Named named = new Named(new int[0], new byte[0][]);
+
+  /** The name of an interface in UTF-8; null if none was told. */
+  public byte[] of(long ifIndex) {
+    Named current = named;
+    if (current.indexes.length == 0) {
+      return null;
+    }
+    int place = Arrays.binarySearch(current.indexes, (int) ifIndex);
+    return place < 0 ? null : current.names[place];
+  }
+
+  /** Takes a name over, if it is new and there is room. */
+  public void put(long ifIndex, byte[] bytes, int from, int length) {
+    byte[] known = of(ifIndex);
+    if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, from + length)) {
+      add((int) ifIndex, Arrays.copyOfRange(bytes, from, from + length));
+    }
+  }
+
+  private synchronized void add(int ifIndex, byte[] name) {
+    Named before = named;
+    int place = Arrays.binarySearch(before.indexes, ifIndex);
+    if (place >= 0) {
+      byte[][] names = before.names.clone();
+      names[place] = name;
+      named = new Named(before.indexes, names);
+      return;
+    }
+    int size = before.indexes.length;
+    if (size == MAX_NAMES) {
+      return;
+    }
+    int insertion = -place - 1;
+    int[] indexes = Arrays.copyOf(before.indexes, size + 1);
+    byte[][] names = Arrays.copyOf(before.names, size + 1);
+    System.arraycopy(indexes, insertion, indexes, insertion + 1, size - insertion);
+    System.arraycopy(names, insertion, names, insertion + 1, size - insertion);
+    indexes[insertion] = ifIndex;
+    names[insertion] = name;
+    named = new Named(indexes, names);
+  }
+}

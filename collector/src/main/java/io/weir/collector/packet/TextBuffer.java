@@ -1,0 +1,136 @@
+package io.weir.collector.packet;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Room in which texts are put together without garbage. What finds no room is left out. Belongs to
+ * one thread.
+ */
+public final class TextBuffer {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_DIGITS = 20; // of an unsigned number of 64 bits
+
+  private final byte[] bytes;
+  private int end;
+
+  /** Room for that many bytes. */
+  public TextBuffer(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** The bytes of a text of ASCII characters. */
+  public static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Begins anew. */
+  public TextBuffer clear() {
+    end = 0;
+    return this;
+  }
+
+  /** The array that holds the text, from its first byte on. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** How many bytes there are. */
+  public int length() {
+    return end;
+  }
+
+  public TextBuffer put(char letter) {
+    if (end < bytes.length) {
+      bytes[end++] = (byte) letter;
+    }
+    return this;
+  }
+
+  public TextBuffer put(byte[] text) {
+    return put(text, 0, text.length);
+  }
+
+  public TextBuffer put(byte[] text, int from, int length) {
+    int kept = Math.min(length, bytes.length - end);
+    System.arraycopy(text, from, bytes, end, kept);
+    end += kept;
+    return this;
+  }
+
+  /** Puts a text with its blanks and control characters written as in %20. */
+  public TextBuffer putWord(byte[] text, int from, int length) {
+    for (int i = from; i < from + length; i++) {
+      if (text[i] >= 0 && text[i] <= ' ') {
+        put('%').putHex(text[i], 2);
+      } else {
+        put((char) text[i]);
+      }
+    }
+    return this;
+  }
+
+  /** Puts an unsigned number. */
+  public TextBuffer put(long number) {
+    if (bytes.length - end < MAX_DIGITS) {
+      return this;
+    }
+    int digits = 1;
+    for (long left = Long.divideUnsigned(number, 10); left != 0; left /= 10) {
+      digits++;
+    }
+    long left = number;
+    for (int at = end + digits - 1; at >= end; at--) {
+      long rest = Long.divideUnsigned(left, 10);
+      bytes[at] = (byte) ('0' + (left - rest * 10));
+      left = rest;
+    }
+    end += digits;
+    return this;
+  }
+
+  /** Puts the lowest digits of a number to the base of 16. */
+  public TextBuffer putHex(long number, int digits) {
+    for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
+      put((char) HEX[(int) (number >>> shift) & 0xf]);
+    }
+    return this;
+  }
+
+  public TextBuffer putMac(long mac) {
+    putHex(mac >>> 40, 2);
+    for (int shift = 32; shift >= 0; shift -= 8) {
+      put(':').putHex(mac >>> shift, 2);
+    }
+    return this;
+  }
+
+  /** Puts 16 bytes as RFC 9562 writes them. */
+  public TextBuffer putUuid(byte[] source, int at) {
+    return putHex(Bytes.u32(source, at), 8)
+        .put('-')
+        .putHex(Bytes.u16(source, at + 4), 4)
+        .put('-')
+        .putHex(Bytes.u16(source, at + 6), 4)
+        .put('-')
+        .putHex(Bytes.u16(source, at + 8), 4)
+        .put('-')
+        .putHex(Bytes.mac(source, at + 10), 12);
+  }
+
+  public TextBuffer putIpv4(byte[] source, int at) {
+    put((long) Bytes.u8(source, at));
+    for (int i = 1; i < 4; i++) {
+      put('.').put((long) Bytes.u8(source, at + i));
+    }
+    return this;
+  }
+
+  /** Puts an address in full, as eight groups. */
+  public TextBuffer putIpv6(byte[] source, int at) {
+    putHex(Bytes.u16(source, at), 4);
+    for (int i = 2; i < 16; i += 2) {
+      put(':').putHex(Bytes.u16(source, at + i), 4);
+    }
+    return this;
+  }
+}

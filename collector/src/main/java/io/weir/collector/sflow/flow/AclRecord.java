@@ -1,0 +1,43 @@
+package io.weir.collector.sflow.flow;
+
+import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.TextBuffer;
+import io.weir.collector.packet.Xdr;
+import io.weir.collector.sflow.flow.FlowRow.Target;
+import io.weir.storage.schema.Flows;
+
+/**
+ * The access control list that the packet hit (sFlow Dropped Packet Notification Structures:
+ * extended_acl): u32 number, text name, u32 direction (1 ingress, 2 egress).
+ */
+final class AclRecord implements RecordReader {
+  private static final Target NAME = Target.of(Flows.ACL);
+  private static final Target DIRECTION = Target.of(Flows.ACL_DIRECTION);
+  private static final NumberNames DIRECTIONS = NumberNames.from0("", "ingress", "egress");
+
+  private final FlowRow row;
+
+  AclRecord(FlowRow row) {
+    this.row = row;
+  }
+
+  @Override
+  public RecordOutcome read(byte[] bytes, int from, int to) {
+    if (to - from < 4) {
+      return RecordOutcome.MALFORMED;
+    }
+    TextBuffer text = row.texts();
+    int start = text.length();
+    text.put(Bytes.u32(bytes, from));
+    row.text(NAME, text.bytes(), start, text.length() - start);
+    int at = ItemForm.TEXT.read(row, NAME, bytes, from + 4, to); // a name tells more than a number
+    if (at == Xdr.CUT || to - at < 4) {
+      return RecordOutcome.MALFORMED;
+    }
+    byte[] direction = DIRECTIONS.of(Bytes.u32(bytes, at));
+    if (direction != null) {
+      row.text(DIRECTION, direction, 0, direction.length);
+    }
+    return RecordOutcome.DECODED;
+  }
+}

@@ -1,0 +1,142 @@
+package io.weir.collector.sflow.flow;
+
+import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.TextBuffer;
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Row;
+
+/**
+ * The row that the records of one flow sample fill, and the room for the texts that they make. What
+ * a record says comes to a {@link Target}. Makes no garbage; belongs to one thread.
+ */
+final class FlowRow {
+  private static final int MAX_EXTRA_BYTES = 4096;
+  private static final int MAX_TEXT_BYTES = 8192;
+
+  private final Row row = new Row(Flows.TABLE);
+  private final TextBuffer extra = new TextBuffer(MAX_EXTRA_BYTES);
+  private final TextBuffer texts = new TextBuffer(MAX_TEXT_BYTES);
+
+  /**
+   * Where an item of a record goes: to a field of its own, or as a named pair into {@link
+   * Flows#EXTRA}.
+   */
+  static final class Target {
+    private final Field field;
+    private final byte[] prefix;
+    private final long largest;
+
+    private Target(Field field, byte[] prefix, long largest) {
+      this.field = field;
+      this.prefix = prefix;
+      this.largest = largest;
+    }
+
+    static Target of(Field field) {
+      return new Target(field, new byte[0], largest(field.type()));
+    }
+
+    static Target extra(String name) {
+      return new Target(null, TextBuffer.ascii(name + "="), -1);
+    }
+
+    private static long largest(FieldType type) {
+      int bits = type.bytes() * Byte.SIZE;
+      return bits >= Long.SIZE ? -1 : (1L << bits) - 1;
+    }
+
+    private boolean isExtra() {
+      return field == null;
+    }
+  }
+
+  Row row() {
+    return row;
+  }
+
+  /** Begins a new sample. */
+  void clear() {
+    row.clear();
+    extra.clear();
+    texts.clear();
+  }
+
+  /** Room for texts that are put together; what was put stays until the next sample begins. */
+  TextBuffer texts() {
+    return texts;
+  }
+
+  /** To be called when every record has been read: sets what they have put together. */
+  void finish() {
+    if (extra.length() > 0) {
+      row.setText(Flows.EXTRA, extra.bytes(), 0, extra.length());
+    }
+  }
+
+  /** An unsigned number; one that is too large for its field is left out. */
+  void number(Target target, long value) {
+    if (target.isExtra()) {
+      pair(target).put(value);
+    } else if (Long.compareUnsigned(value, target.largest) <= 0) {
+      row.set(target.field, value);
+    }
+  }
+
+  void mac(Target target, long mac) {
+    if (target.isExtra()) {
+      pair(target).putMac(mac);
+    } else {
+      row.set(target.field, mac);
+    }
+  }
+
+  /** Four bytes of an address; 0.0.0.0 is none. */
+  void ipv4(Target target, byte[] bytes, int at) {
+    if (Bytes.i32(bytes, at) == 0) {
+      return;
+    }
+    if (target.isExtra()) {
+      pair(target).putIpv4(bytes, at);
+    } else {
+      row.setAddress(target.field, 0, Address.lowOfIpv4(Bytes.i32(bytes, at)));
+    }
+  }
+
+  /** Sixteen bytes of an address; :: is none. */
+  void ipv6(Target target, byte[] bytes, int at) {
+    if ((Bytes.i64(bytes, at) | Bytes.i64(bytes, at + 8)) == 0) {
+      return;
+    }
+    if (target.isExtra()) {
+      pair(target).putIpv6(bytes, at);
+    } else {
+      row.setAddress(target.field, Bytes.i64(bytes, at), Bytes.i64(bytes, at + 8));
+    }
+  }
+
+  /** A text, which must not change before the row is kept; an empty one is none. */
+  void text(Target target, byte[] bytes, int from, int length) {
+    int used = length;
+    while (used > 0 && bytes[from + used - 1] == 0) { // C's strings are sent as they are at times
+      used--;
+    }
+    if (used == 0) {
+      return;
+    }
+    if (target.isExtra()) {
+      pair(target).putWord(bytes, from, used);
+    } else {
+      row.setText(target.field, bytes, from, used);
+    }
+  }
+
+  private TextBuffer pair(Target target) {
+    if (extra.length() > 0) {
+      extra.put(' ');
+    }
+    return extra.put(target.prefix);
+  }
+}

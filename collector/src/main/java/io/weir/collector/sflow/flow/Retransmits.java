@@ -1,0 +1,63 @@
+package io.weir.collector.sflow.flow;
+
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Row;
+
+/**
+ * Makes increases of the figure of retransmits that hosts give for a connection since its
+ * beginning. Remembers as many connections as it has room for: a new one takes the place of another
+ * that has the same slot. Belongs to one thread.
+ */
+final class Retransmits {
+  /** The answer where nothing is known of the time before. */
+  static final long UNKNOWN = -1;
+
+  private static final int SLOTS = 1 << 16;
+  private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+
+  private final long[] connections = new long[SLOTS];
+  private final int[] totals = new int[SLOTS];
+
+  /**
+   * How many segments the packet's connection has sent again since its sample before.
+   *
+   * @param packet addresses and ports of either direction
+   * @param total since the connection's beginning
+   * @return {@link #UNKNOWN} for the first sample of a connection, unless the total is 0
+   */
+  long increase(Row packet, long total) {
+    long connection = connection(packet);
+    int slot = (int) (connection >>> 48); // 16 bits: SLOTS
+    long before = Integer.toUnsignedLong(totals[slot]);
+    boolean known = connections[slot] == connection && total >= before;
+    connections[slot] = connection;
+    totals[slot] = (int) total;
+    if (known) {
+      return total - before;
+    }
+    return total == 0 ? 0 : UNKNOWN;
+  }
+
+  /** The same number for both directions; different connections differ but for one case in 2^64. */
+  private static long connection(Row packet) {
+    long one = end(packet, Flows.SOURCE_IP, Flows.SOURCE_PORT);
+    long other = end(packet, Flows.DESTINATION_IP, Flows.DESTINATION_PORT);
+    long agent = packet.value(Flows.AGENT.index()) + packet.high(Flows.AGENT.index()) * 31;
+    long hash = mix(mix(Math.min(one, other)) + Math.max(one, other));
+    return mix(hash + agent);
+  }
+
+  private static long end(Row packet, Field address, Field port) {
+    long high = packet.high(address.index());
+    long low = packet.value(address.index());
+    return mix(mix(high + 1) + low) + packet.value(port.index());
+  }
+
+  /** MurmurHash3's last steps: each bit of the number moves about half of the others. */
+  private static long mix(long number) {
+    long mixed = (number ^ number >>> 33) * MIX;
+    mixed = (mixed ^ mixed >>> 29) * 0xbf58_476d_1ce4_e5b9L;
+    return mixed ^ mixed >>> 32;
+  }
+}

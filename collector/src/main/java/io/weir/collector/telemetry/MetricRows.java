@@ -1,0 +1,60 @@
+package io.weir.collector.telemetry;
+
+import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Row;
+import io.weir.storage.store.RowWriter;
+
+/** Makes a row of each metric that a program names. Belongs to one thread. */
+final class MetricRows {
+  private final RowWriter writer;
+  private final IngestCounters counters;
+  private final Row row = new Row(Counters.TABLE);
+
+  MetricRows(RowWriter writer, IngestCounters counters) {
+    this.writer = writer;
+    this.counters = counters;
+  }
+
+  /** Begins the metrics of one data source, on an empty row. */
+  Row begin() {
+    row.clear();
+    return row;
+  }
+
+  /** Names the data source, unless the name is empty. */
+  void source(byte[] name, int from, int length) {
+    if (length > 0) {
+      row.setText(Counters.SOURCE_NAME, name, from, length);
+    }
+  }
+
+  /** A number; one that is none, such as NaN, is left out. */
+  void number(byte[] name, int from, int length, MetricType type, double value) {
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    row.clear(Counters.TEXT_VALUE);
+    row.setNumber(Counters.VALUE, value);
+    keep(name, from, length, type);
+  }
+
+  /** A text; an empty one is none. */
+  void text(byte[] name, int from, int length, byte[] text, int textFrom, int textLength) {
+    if (textLength == 0) {
+      return;
+    }
+    row.clear(Counters.VALUE);
+    row.setText(Counters.TEXT_VALUE, text, textFrom, textLength);
+    keep(name, from, length, MetricType.STRING);
+  }
+
+  private void keep(byte[] name, int from, int length, MetricType type) {
+    row.setText(Counters.NAME, name, from, length);
+    row.setText(Counters.KIND, type.kind(), 0, type.kind().length);
+    if (!writer.append(row)) {
+      counters.add(IngestCounter.ROWS_LOST, 1);
+    }
+  }
+}

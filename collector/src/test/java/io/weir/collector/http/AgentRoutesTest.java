@@ -1,0 +1,87 @@
+package io.weir.collector.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import io.weir.collector.agent.Agent;
+import io.weir.collector.agent.Agents;
+import io.weir.collector.agent.StructureTally;
+import io.weir.collector.sflow.Structures;
+import io.weir.storage.schema.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class AgentRoutesTest {
+  private static final InetAddress PEER = InetAddress.ofLiteral("10.0.0.9");
+
+  private final Agents agents = new Agents(0);
+  private TestApi api;
+
+  @BeforeEach
+  void start() throws IOException {
+    api =
+        new TestApi(
+            request -> {
+              throw new AssertionError("nobody asks anything: " + request);
+            });
+    Agent agent = agents.find(0, Address.parse("10.0.0.1").low(), 3);
+    for (int sequence : new int[] {1, 2, 5}) {
+      agent.admit(sequence, sequence, 1000, PEER, 1500);
+    }
+    agent.sampled(0, 5, 1, 400, 4000, 0);
+    agent.sampled(0, 5, 2, 400, 4400, 7);
+    StructureTally tally = new StructureTally();
+    tally.add(0);
+    agent.held(tally);
+    api.agents(agents.list());
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void listsEachStream() throws Exception {
+    assertEquals(
+        "{\"agents\":[{\"address\":\"10.0.0.1\",\"subAgent\":3,\"source\":\"10.0.0.9\","
+            + "\"firstSeen\":\"1970-01-01T00:00:01.500Z\",\"lastSeen\":\"1970-01-01T00:00:01.500Z\","
+            + "\"datagrams\":3,\"samples\":2,\"lost\":2,\"reordered\":0,\"duplicates\":0,"
+            + "\"restarts\":0,\"overLimit\":0,\"warnings\":3}]}",
+        api.get("/api/v1/agents").body());
+  }
+
+  @Test
+  void reportsOnAnAgentInPlainWords() throws Exception {
+    JsonObject report = new JsonObject(api.get("/api/v1/agents/10.0.0.1").body());
+    JsonObject stream = report.getJsonArray("streams").getJsonObject(0);
+    String findings = stream.getJsonArray("findings").encode();
+    assertTrue(findings.contains("2 of 5 datagrams were lost on the way (40.00 %)"), findings);
+    assertTrue(
+        findings.contains("ifIndex 5 took 7 samples that the agent could not send"), findings);
+    assertEquals(
+        "ifIndex 5", stream.getJsonArray("dataSources").getJsonObject(0).getString("name"));
+    assertEquals(
+        Structures.all().getFirst().name(),
+        stream.getJsonArray("structures").getJsonObject(0).getString("name"));
+  }
+
+  @Test
+  void saysThatAnAgentWasNotHeard() throws Exception {
+    HttpResponse<String> response = api.get("/api/v1/agents/10.0.0.2");
+    assertEquals(404, response.statusCode());
+    assertTrue(response.body().contains("no agent names itself 10.0.0.2"), response.body());
+  }
+
+  @Test
+  void saysThatANameIsNoAddress() throws Exception {
+    HttpResponse<String> response = api.get("/api/v1/agents/switch1");
+    assertEquals(400, response.statusCode());
+    assertTrue(response.body().contains("is no IP address"), response.body());
+  }
+}
