@@ -10,7 +10,7 @@ import tempfile
 
 SAMPLE = ["sequence_number", "source_id_type", "source_id_index", "sampling_rate", "input_interface_value", "output_interface_value"]
 PACKET = ("eth.src eth.dst eth.type vlan.id ip.src ip.dst ip.proto ip.dsfield ip.ttl ip.len ipv6.src ipv6.dst ipv6.nxt ipv6.tclass ipv6.hlim ipv6.plen "
-          "tcp.srcport tcp.dstport tcp.flags udp.srcport udp.dstport icmp.type icmp.code icmpv6.type icmpv6.code").split()
+          "tcp.srcport tcp.dstport tcp.flags udp.srcport udp.dstport icmp.type icmp.code icmpv6.type icmpv6.code frame.protocols").split()
 
 
 def tshark(file, fields, *options):

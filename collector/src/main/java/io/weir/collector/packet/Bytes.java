@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads unsigned numbers in network byte order from an array. The caller has checked that they are
+ * Reads and writes numbers in network byte order in an array. The caller has checked that they are
  * inside.
  */
 public final class Bytes {
@@ -41,6 +41,11 @@ public final class Bytes {
   /** 64 bits, as they are. */
   public static long i64(byte[] bytes, int at) {
     return (long) LONG.get(bytes, at);
+  }
+
+  /** Writes 64 bits. */
+  static void setI64(byte[] bytes, int at, long value) {
+    LONG.set(bytes, at, value);
   }
 
   /** An Ethernet address: 48 bits. */

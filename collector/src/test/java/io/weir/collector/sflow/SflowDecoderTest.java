@@ -49,6 +49,7 @@ final class SflowDecoderTest {
                 Map.entry("ip.bytes", 52L),
                 Map.entry("src.port", 40_000L),
                 Map.entry("dst.port", 443L),
+                Map.entry("stack", "eth.ip.tcp"),
                 Map.entry("tcp.flags", 0x12L))),
         decoded.flows());
     assertEquals(0, decoded.broken());

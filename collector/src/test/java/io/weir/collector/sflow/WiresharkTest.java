@@ -56,9 +56,12 @@ final class WiresharkTest {
       Stream.of(
               NUMBERS.values(),
               ADDRESSES.values(),
-              List.of("eth.src", "eth.dst", "tcp.flags", "protocol"))
+              List.of("eth.src", "eth.dst", "tcp.flags", "protocol", "stack"))
           .flatMap(Collection::stream)
           .collect(Collectors.toSet());
+
+  private static final Map<String, String> LAYERS =
+      Map.of("eth", "eth", "ip", "ip", "ipv6", "ip6", "tcp", "tcp", "icmpv6", "icmp6");
 
   @ParameterizedTest
   @ValueSource(strings = {"hsflowd-tcpinfo", "hsflowd-faults"})
@@ -106,6 +109,7 @@ final class WiresharkTest {
     Optional.ofNullable(read.get("tcp.flags"))
         .ifPresent(flags -> row.put("tcp.flags", Long.decode(flags) & 0xff));
     protocol(read).ifPresent(protocol -> row.put("protocol", protocol));
+    row.put("stack", stack(read.get("frame.protocols")));
     row.remove("input", 0L); // an agent that does not know the interface says 0
     row.remove("output", 0L);
     return row;
@@ -120,6 +124,14 @@ final class WiresharkTest {
     }
     return Optional.ofNullable(read.getOrDefault("ip.proto", read.get("ipv6.nxt")))
         .map(Long::decode);
+  }
+
+  /** Wireshark names the EtherType, too, and what is behind the transport. */
+  private static String stack(String protocols) {
+    return Arrays.stream(protocols.split(":"))
+        .filter(LAYERS::containsKey)
+        .map(LAYERS::get)
+        .collect(Collectors.joining("."));
   }
 
   private static long mac(String text) {

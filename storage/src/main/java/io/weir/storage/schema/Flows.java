@@ -38,9 +38,14 @@ public final class Flows {
   // IEEE 802.3, 802.1Q; sFlow v5: sampled_ethernet
   public static final Field ETHERNET_SOURCE = FIELDS.field("eth.src", MAC, "Source Ethernet address.");
   public static final Field ETHERNET_DESTINATION = FIELDS.field("eth.dst", MAC, "Destination Ethernet address.");
-  public static final Field ETHERNET_TYPE = FIELDS.field("eth.type", UINT16, "EtherType behind all VLAN tags.");
+  public static final Field ETHERNET_TYPE = FIELDS.field("eth.type", UINT16, "EtherType behind all VLAN tags, or in the SNAP header of a frame that has a length in its place.");
   public static final Field VLAN = FIELDS.indexed("vlan", UINT16, "VLAN id of the outermost 802.1Q tag.");
   public static final Field VLAN_PRIORITY = FIELDS.field("vlan.priority", UINT8, "Priority code point of the outermost 802.1Q tag.");
+  public static final Field VLAN_INNER = FIELDS.field("vlan.inner", UINT16, "VLAN id of the second 802.1Q tag.");
+
+  // RFC 3032, RFC 826
+  public static final Field MPLS_LABEL = FIELDS.indexed("mpls.label", UINT32, "Label at the top of the MPLS stack.");
+  public static final Field ARP_OPERATION = FIELDS.field("arp.operation", UINT16, "Operation of the ARP packet: 1 request, 2 reply; its sender and target are src.ip and dst.ip.");
 
   // RFC 791, RFC 8200; sFlow v5: sampled_ipv4, sampled_ipv6
   public static final Field SOURCE_IP = FIELDS.field("src.ip", ADDRESS, "Source address.");
@@ -49,13 +54,30 @@ public final class Flows {
   public static final Field IP_TOS = FIELDS.field("ip.tos", UINT8, "IPv4 type of service or IPv6 traffic class: DSCP and ECN.");
   public static final Field IP_TTL = FIELDS.field("ip.ttl", UINT8, "IPv4 time to live or IPv6 hop limit.");
   public static final Field IP_BYTES = FIELDS.field("ip.bytes", UINT32, "bytes", "Length of the IP packet, header included.");
+  public static final Field IP_FRAGMENT = FIELDS.field("ip.fragment", UINT16, "bytes", "Where in its packet the fragment begins; absent where the packet is whole.");
 
-  // RFC 9293, RFC 768, RFC 792, RFC 4443
-  public static final Field SOURCE_PORT = FIELDS.field("src.port", UINT16, "Source port of TCP or UDP.");
-  public static final Field DESTINATION_PORT = FIELDS.field("dst.port", UINT16, "Destination port of TCP or UDP.");
+  // RFC 9293, RFC 768, RFC 9260, RFC 792, RFC 4443
+  public static final Field SOURCE_PORT = FIELDS.field("src.port", UINT16, "Source port of TCP, UDP, UDP-Lite, SCTP or DCCP.");
+  public static final Field DESTINATION_PORT = FIELDS.field("dst.port", UINT16, "Destination port of TCP, UDP, UDP-Lite, SCTP or DCCP.");
   public static final Field TCP_FLAGS = FIELDS.field("tcp.flags", UINT8, "TCP flags: 1 FIN, 2 SYN, 4 RST, 8 PSH, 16 ACK, 32 URG, 64 ECE, 128 CWR.");
   public static final Field ICMP_TYPE = FIELDS.field("icmp.type", UINT8, "Type of the ICMP or ICMPv6 message.");
   public static final Field ICMP_CODE = FIELDS.field("icmp.code", UINT8, "Code of the ICMP or ICMPv6 message.");
+
+  // RFC 7348, RFC 8926, RFC 2784, RFC 2890, RFC 7637, RFC 2003, RFC 4213, RFC 2473
+  public static final Field STACK = FIELDS.indexed("stack", TEXT, "Layers of the packet, outermost first, by name: eth.vlan.ip.udp.vxlan.eth.ip.tcp.");
+  public static final Field TUNNEL_TYPE = FIELDS.indexed("tunnel.type", TEXT, "How the packet carries another one, whose fields begin with inner: vxlan, geneve, gre, nvgre, erspan, gtp, ipip, 4in6, 6in4, 6in6, mpls, pseudowire.");
+  public static final Field VNI = FIELDS.indexed("vni", UINT32, "Number of the virtual network that VXLAN, GENEVE or NVGRE carries, in the packet or as the device says.");
+  public static final Field GRE_KEY = FIELDS.field("gre.key", UINT32, "Key in the GRE header.");
+  public static final Field INNER_ETHERNET_SOURCE = FIELDS.field("inner.eth.src", MAC, "Source Ethernet address of the packet inside the first tunnel.");
+  public static final Field INNER_ETHERNET_DESTINATION = FIELDS.field("inner.eth.dst", MAC, "Destination Ethernet address of the packet inside the first tunnel.");
+  public static final Field INNER_VLAN = FIELDS.field("inner.vlan", UINT16, "VLAN id of the outermost 802.1Q tag of the packet inside the first tunnel.");
+  public static final Field INNER_SOURCE_IP = FIELDS.field("inner.src.ip", ADDRESS, "Source address of the packet inside the first tunnel.");
+  public static final Field INNER_DESTINATION_IP = FIELDS.field("inner.dst.ip", ADDRESS, "Destination address of the packet inside the first tunnel.");
+  public static final Field INNER_PROTOCOL = FIELDS.indexed("inner.protocol", UINT8, "IP protocol number of the packet inside the first tunnel.");
+  public static final Field INNER_IP_TOS = FIELDS.field("inner.ip.tos", UINT8, "IPv4 type of service or IPv6 traffic class of the packet inside the first tunnel.");
+  public static final Field INNER_SOURCE_PORT = FIELDS.field("inner.src.port", UINT16, "Source port of the packet inside the first tunnel.");
+  public static final Field INNER_DESTINATION_PORT = FIELDS.field("inner.dst.port", UINT16, "Destination port of the packet inside the first tunnel.");
+  public static final Field INNER_TCP_FLAGS = FIELDS.field("inner.tcp.flags", UINT8, "TCP flags of the packet inside the first tunnel, by the numbers of tcp.flags.");
 
   // sFlow v5, section 5: extended_switch, extended_router, extended_gateway, extended_user
   public static final Field SOURCE_VLAN = FIELDS.field("src.vlan", UINT16, "VLAN that the packet came in by, as the switch says.");
@@ -90,7 +112,6 @@ public final class Flows {
   public static final Field TUNNEL_SOURCE_IP = FIELDS.field("tunnel.src.ip", ADDRESS, "Source address of a tunnel's header that the device added or took off.");
   public static final Field TUNNEL_DESTINATION_IP = FIELDS.field("tunnel.dst.ip", ADDRESS, "Destination address of a tunnel's header that the device added or took off.");
   public static final Field TUNNEL_PROTOCOL = FIELDS.field("tunnel.protocol", UINT8, "IP protocol number of a tunnel's header that the device added or took off.");
-  public static final Field TUNNEL_VNI = FIELDS.field("tunnel.vni", UINT32, "Virtual network of a tunnel that the device added or took off.");
   public static final Field WIFI_SSID = FIELDS.field("wifi.ssid", TEXT, "Name of the wireless network.");
   public static final Field WIFI_BSSID = FIELDS.field("wifi.bssid", MAC, "Address of the access point's radio.");
   public static final Field WIFI_CHANNEL = FIELDS.field("wifi.channel", UINT16, "Channel of the radio.");

@@ -138,8 +138,8 @@ public record FlowRecordFormat(
       items(1026, "extended_ipv6_tunnel_ingress", TUNNELS, tunnel("ingress", IPV6)),
       items(1027, "extended_decapsulate_egress", TUNNELS, item(U32, "decapsulate.egress.offset")),
       items(1028, "extended_decapsulate_ingress", TUNNELS, item(U32, "decapsulate.ingress.offset")),
-      items(1029, "extended_vni_egress", TUNNELS, meaning("tunnel.end", "egress"), item(U32, Flows.TUNNEL_VNI)),
-      items(1030, "extended_vni_ingress", TUNNELS, meaning("tunnel.end", "ingress"), item(U32, Flows.TUNNEL_VNI)));
+      items(1029, "extended_vni_egress", TUNNELS, meaning("tunnel.end", "egress"), item(U32, Flows.VNI)),
+      items(1030, "extended_vni_ingress", TUNNELS, meaning("tunnel.end", "ingress"), item(U32, Flows.VNI)));
 
   private static final List<FlowRecordFormat> INFINIBAND_HEADERS = List.of(
       items(1031, "extended_ib_lrh", INFINIBAND, item(U32, "ib.src.vl"), item(U32, "ib.src.sl"), item(U32, "ib.src.dlid"), item(U32, "ib.src.slid"), item(U32, "ib.src.lnh"), item(U32, "ib.dst.vl"), item(U32, "ib.dst.sl"), item(U32, "ib.dst.dlid"), item(U32, "ib.dst.slid"), item(U32, "ib.dst.lnh")),
