@@ -14,6 +14,8 @@ import io.weir.storage.schema.Address;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SflowDecoderTest {
   private static final String ETHERNET = "020000000002 020000000001 ";
@@ -53,6 +55,30 @@ final class SflowDecoderTest {
                 Map.entry("tcp.flags", 0x12L))),
         decoded.flows());
     assertEquals(0, decoded.broken());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 020000000002020000000001 0800, eth.ip.tcp",
+    "7, ff03 0021, ppp.ip.tcp",
+    "11, '', ip.tcp",
+    "13, 00064140, mpls.ip.tcp",
+    "15, 0801 0000 020000000001 020000000002 020000000003 0000 aaaa03 000000 0800, wlan.llc.ip.tcp",
+  })
+  void readsAHeaderByItsProtocol(int protocol, String link, String stack) {
+    Decoded decoded =
+        new Decoded().decode(datagram(1, flowSample(2, 5, header(protocol, link + IPV4_TCP))));
+    Map<String, Object> row = decoded.flows().getFirst();
+    assertEquals(stack, row.get("stack"));
+    assertEquals(443L, row.get("dst.port"));
+  }
+
+  @Test
+  void keepsTheLengthOfAFrameOfAnotherProtocol() {
+    Decoded decoded = new Decoded().decode(datagram(1, flowSample(2, 5, header(2, IPV4_TCP))));
+    Map<String, Object> row = decoded.flows().getFirst();
+    assertEquals(1000L, row.get("frame.bytes"));
+    assertFalse(row.containsKey("stack"));
   }
 
   @Test

@@ -14,8 +14,11 @@ import io.weir.storage.schema.Row;
 final class PacketRecords {
   // sFlow v5, section 5: header_protocol
   private static final int ETHERNET = 1;
+  private static final int PPP = 7;
   private static final int IPV4 = 11;
   private static final int IPV6 = 12;
+  private static final int MPLS = 13;
+  private static final int WIRELESS = 15;
 
   private final Row row;
   private final HeaderDecoder header;
@@ -47,8 +50,11 @@ final class PacketRecords {
     int end = first + (int) Math.min(length, to - first);
     switch (Bytes.i32(bytes, from)) {
       case ETHERNET -> header.ethernet(bytes, first, end);
+      case PPP -> header.ppp(bytes, first, end);
       case IPV4 -> header.ipv4(bytes, first, end);
       case IPV6 -> header.ipv6(bytes, first, end);
+      case MPLS -> header.mpls(bytes, first, end);
+      case WIRELESS -> header.wireless(bytes, first, end);
       default -> {} // the length of the frame is all that is known
     }
     return length > to - first ? RecordOutcome.MALFORMED : RecordOutcome.DECODED;
