@@ -5,6 +5,7 @@ import io.weir.storage.schema.Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * One stream of datagrams: those of an agent's sub-agent. Any thread may use it; noting what came
@@ -136,7 +137,7 @@ public final class Agent {
         overLimit,
         sequence.counts(),
         states,
-        structures.clone());
+        LongStream.of(structures).boxed().toList());
   }
 
   private boolean isOverLimit(long second) {
@@ -151,7 +152,7 @@ public final class Agent {
   /** Null if there are too many to follow this one. */
   private DataSource source(SampleKind kind, long sourceClass, long index) {
     int mask = sources.length - 1;
-    int slot = slot(kind, sourceClass, index) & mask;
+    int slot = slot(sourceClass, index) & mask;
     while (sources[slot] != null) {
       if (sources[slot].is(kind, sourceClass, index)) {
         return sources[slot];
@@ -175,7 +176,7 @@ public final class Agent {
     sources = new DataSource[before.length * 2];
     for (DataSource source : before) {
       if (source != null) {
-        int slot = slot(source.key()) & (sources.length - 1);
+        int slot = slot(source.key().sourceClass(), source.key().index()) & (sources.length - 1);
         while (sources[slot] != null) {
           slot = (slot + 1) & (sources.length - 1);
         }
@@ -184,12 +185,7 @@ public final class Agent {
     }
   }
 
-  private static int slot(DataSource.Key key) {
-    return slot(key.kind(), key.sourceClass(), key.index());
-  }
-
-  private static int slot(SampleKind kind, long sourceClass, long index) {
-    long hash = (index * 31 + sourceClass) * 3 + kind.ordinal();
-    return (int) (hash * 0x9e37_79b9_7f4a_7c15L >>> 40);
+  private static int slot(long sourceClass, long index) {
+    return (int) ((index * 31 + sourceClass) * 0x9e37_79b9_7f4a_7c15L >>> 40);
   }
 }

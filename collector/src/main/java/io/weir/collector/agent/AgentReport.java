@@ -48,7 +48,7 @@ public final class AgentReport {
     SequenceTracker.Counts counts = agent.sequence();
     Duration silent = Duration.ofMillis(nowMillis - agent.lastSeenMillis());
     if (silent.compareTo(SILENCE) > 0) {
-      warn("nothing has come for %d minutes", silent.toMinutes());
+      warn("nothing has come for %d minutes".formatted(silent.toMinutes()));
     }
     if (counts.reordered() * 2 > counts.received() && counts.received() > 10) {
       warn("its datagrams' sequence numbers do not ascend: what is lost or double cannot be told");
@@ -59,22 +59,22 @@ public final class AgentReport {
       Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
       find(
           level,
-          "%d of %d datagrams were lost on the way (%s)",
-          counts.lost(),
-          sent,
-          percent(counts.lost(), sent));
+          "%d of %d datagrams were lost on the way (%s)"
+              .formatted(counts.lost(), sent, percent(counts.lost(), sent)));
     }
     if (counts.duplicates() > 0) {
-      note("%d datagrams came twice and were taken once", counts.duplicates());
+      note("%d datagrams came twice and were taken once".formatted(counts.duplicates()));
     }
     if (counts.reordered() > 0) {
-      note("%d datagrams overtook others", counts.reordered());
+      note("%d datagrams overtook others".formatted(counts.reordered()));
     }
     if (counts.restarts() > 0) {
-      note("it has started anew %d times", counts.restarts());
+      note("it has started anew %d times".formatted(counts.restarts()));
     }
     if (agent.overLimit() > 0) {
-      warn("%d datagrams were dropped for coming beyond udp.agent-limit", agent.overLimit());
+      warn(
+          "%d datagrams were dropped for coming beyond udp.agent-limit"
+              .formatted(agent.overLimit()));
     }
   }
 
@@ -87,11 +87,13 @@ public final class AgentReport {
     boolean loopback =
         address.isIpv4() ? (address.low() >>> 24 & 0xff) == 127 : address.toString().equals("::1");
     if (loopback && !agent.peer().equals(address.toString())) {
-      warn("it names itself by the loopback address %s, as others may; set its agent IP", address);
+      warn(
+          "it names itself by the loopback address %s, as others may; set its agent IP"
+              .formatted(address));
     } else if (!agent.peer().equals(address.toString())) {
       note(
-          "it names itself %s but sends from %s: a relay, a NAT or another interface",
-          address, agent.peer());
+          "it names itself %s but sends from %s: a relay, a NAT or another interface"
+              .formatted(address, agent.peer()));
     }
     if (agent.uptimeMillis() == 0) {
       note("it does not say how long it has been running");
@@ -120,22 +122,19 @@ public final class AgentReport {
       Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
       find(
           level,
-          "%d of %d %s from %s are missing (%s)",
-          counts.lost(),
-          sent,
-          samples,
-          source.name(),
-          percent(counts.lost(), sent));
+          "%d of %d %s from %s are missing (%s)"
+              .formatted(
+                  counts.lost(), sent, samples, source.name(), percent(counts.lost(), sent)));
     }
     if (source.dropped() > 0 && source.kind() == SampleKind.FLOW) {
       warn(
-          "%s took %d samples that the agent could not send: raise its sampling rate",
-          source.name(), source.dropped());
+          "%s took %d samples that the agent could not send: raise its sampling rate"
+              .formatted(source.name(), source.dropped()));
     }
     if (source.dropped() > 0 && source.kind() == SampleKind.DISCARDED) {
       note(
-          "%s discarded %d packets that it did not tell of, to keep to its rate limit",
-          source.name(), source.dropped());
+          "%s discarded %d packets that it did not tell of, to keep to its rate limit"
+              .formatted(source.name(), source.dropped()));
     }
     rate(source);
   }
@@ -143,29 +142,29 @@ public final class AgentReport {
   private void rate(SourceState source) {
     if (source.poolIsMadeUp()) {
       note(
-          "the packets that %s counts are always samples times rate: whether it samples 1:%d"
-              + " cannot be told",
-          source.name(), source.statedRate());
+          ("the packets that %s counts are always samples times rate: whether it samples 1:%d"
+                  + " cannot be told")
+              .formatted(source.name(), source.statedRate()));
       return;
     }
     double effective = source.effectiveRate();
     if (Math.abs(effective - source.statedRate()) > source.statedRate() * TOLERATED_RATE) {
       warn(
-          "samples from %s arrive at 1:%.0f but say 1:%d",
-          source.name(), effective, source.statedRate());
+          "samples from %s arrive at 1:%.0f but say 1:%d"
+              .formatted(source.name(), effective, source.statedRate()));
     }
   }
 
-  private void note(String format, Object... values) {
-    find(Level.NOTE, format, values);
+  private void note(String text) {
+    find(Level.NOTE, text);
   }
 
-  private void warn(String format, Object... values) {
-    find(Level.WARNING, format, values);
+  private void warn(String text) {
+    find(Level.WARNING, text);
   }
 
-  private void find(Level level, String format, Object... values) {
-    findings.add(new Finding(level, String.format(Locale.ROOT, format, values)));
+  private void find(Level level, String text) {
+    findings.add(new Finding(level, text));
   }
 
   private static String percent(long part, long whole) {

@@ -33,4 +33,4 @@ public record AgentState(
     long overLimit,
     SequenceTracker.Counts sequence,
     List<SourceState> sources,
-    long[] structures) {}
+    List<Long> structures) {}

@@ -9,7 +9,16 @@ import java.util.Arrays;
 public final class InterfaceNames {
   private static final int MAX_NAMES = 1 << 14;
 
-  private record Named(int[] indexes, byte[][] names) {}
+  /** Names by ascending ifIndex; neither array changes any more. */
+  private static final class Named {
+    private final int[] indexes;
+    private final byte[][] names;
+
+    private Named(int[] indexes, byte[][] names) {
+      this.indexes = indexes;
+      this.names = names;
+    }
+  }
 
   private volatile Named named = new Named(new int[0], new byte[0][]);
 

@@ -139,7 +139,7 @@ final class AgentRoutes {
     JsonArray json = new JsonArray();
     List<Structures.Structure> all = Structures.all();
     for (int number = 0; number < all.size(); number++) {
-      if (agent.structures()[number] > 0) {
+      if (agent.structures().get(number) > 0) {
         Structures.Structure structure = all.get(number);
         json.add(
             new JsonObject()
@@ -147,7 +147,7 @@ final class AgentRoutes {
                 .put("enterprise", structure.enterprise())
                 .put("format", structure.format())
                 .put("name", structure.name())
-                .put("count", agent.structures()[number]));
+                .put("count", agent.structures().get(number)));
       }
     }
     return json;

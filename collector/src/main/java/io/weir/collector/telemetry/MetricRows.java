@@ -2,12 +2,21 @@ package io.weir.collector.telemetry;
 
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.packet.TextBuffer;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a row of each metric that a program names. Belongs to one thread. */
 final class MetricRows {
+  private static final Map<MetricType, byte[]> KINDS =
+      Stream.of(MetricType.values())
+          .collect(Collectors.toMap(Function.identity(), type -> TextBuffer.ascii(type.kind())));
+
   private final RowWriter writer;
   private final IngestCounters counters;
   private final Row row = new Row(Counters.TABLE);
@@ -52,7 +61,8 @@ final class MetricRows {
 
   private void keep(byte[] name, int from, int length, MetricType type) {
     row.setText(Counters.NAME, name, from, length);
-    row.setText(Counters.KIND, type.kind(), 0, type.kind().length);
+    byte[] kind = KINDS.get(type);
+    row.setText(Counters.KIND, kind, 0, kind.length);
     if (!writer.append(row)) {
       counters.add(IngestCounter.ROWS_LOST, 1);
     }

@@ -1,6 +1,5 @@
 package io.weir.collector.telemetry;
 
-import io.weir.collector.packet.TextBuffer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,12 +16,12 @@ enum MetricType {
   private static final MetricType[] ALL = values();
 
   private final String label;
-  private final byte[] kind;
+  private final String kind;
   private final int bytes;
 
   MetricType(String label, String kind, int bytes) {
     this.label = label;
-    this.kind = TextBuffer.ascii(kind);
+    this.kind = kind;
     this.bytes = bytes;
   }
 
@@ -37,7 +36,7 @@ enum MetricType {
   }
 
   /** What rows call it. */
-  byte[] kind() {
+  String kind() {
     return kind;
   }
 
