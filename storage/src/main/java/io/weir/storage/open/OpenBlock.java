@@ -4,7 +4,6 @@ import io.weir.storage.block.Block;
 import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Row;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
@@ -13,17 +12,10 @@ import java.util.Optional;
  * synced survives the machine.
  */
 public final class OpenBlock {
-  private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
-  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
-  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
-
   private final OpenFile file;
   private final MemorySegment memory;
-  private final FieldType[] types;
-  private final long[] offsets;
-  private final int presenceWords;
   private final TextHeap heap;
+  private final ColumnWriter columns;
   private final long sequence;
   private final int timeIndex;
   private int rows;
@@ -31,16 +23,10 @@ public final class OpenBlock {
   private long maxTimeMillis;
 
   private OpenBlock(OpenFile file, int rows, int texts) {
-    OpenLayout layout = file.layout();
     this.file = file;
     this.memory = file.memory();
-    this.types = layout.places().stream().map(OpenLayout.Place::type).toArray(FieldType[]::new);
-    this.offsets = new long[types.length];
-    for (int i = 0; i < offsets.length; i++) {
-      offsets[i] = layout.offset(i);
-    }
-    this.presenceWords = layout.presenceWords();
     this.heap = new TextHeap(file.heap(), texts);
+    this.columns = new ColumnWriter(file, heap);
     this.sequence = OpenHeader.SEQUENCE.get(memory);
     this.timeIndex = file.table().time().index();
     this.rows = rows;
@@ -96,24 +82,19 @@ public final class OpenBlock {
     return (int) OpenHeader.PUBLISHED_ROWS.getAcquire(memory);
   }
 
+  /** Whether there is no room for one more row, whatever it holds. */
+  public boolean isFull() {
+    return rows() == Block.MAX_ROWS;
+  }
+
   /**
    * Copies a row behind the last; it is visible after the next {@link #publish()}.
    *
    * @return false if the block is full: the row is not kept
    */
   public boolean append(Row row) {
-    if (rows == Block.MAX_ROWS) {
+    if (rows == Block.MAX_ROWS || !columns.write(row, rows)) {
       return false;
-    }
-    for (int word = 0; word < presenceWords; word++) {
-      long present = row.present(word);
-      memory.set(
-          LONG, OpenLayout.PRESENCE + ((long) rows * presenceWords + word) * Long.BYTES, present);
-      for (long left = present; left != 0; left &= left - 1) {
-        if (!put((word << 6) + Long.numberOfTrailingZeros(left), row)) {
-          return false;
-        }
-      }
     }
     long timeMillis = row.value(timeIndex);
     minTimeMillis = Math.min(minTimeMillis, timeMillis);
@@ -147,28 +128,6 @@ public final class OpenBlock {
     return published == 0 ? Optional.empty() : Optional.of(new OpenView(file, sequence, published));
   }
 
-  private boolean put(int index, Row row) {
-    long column = offsets[index];
-    switch (types[index]) {
-      case UINT8 -> memory.set(BYTE, column + rows, (byte) row.value(index));
-      case UINT16 -> memory.set(SHORT, column + 2L * rows, (short) row.value(index));
-      case UINT32 -> memory.set(INT, column + 4L * rows, (int) row.value(index));
-      case TIME, INT64, NUMBER, MAC -> memory.set(LONG, column + 8L * rows, row.value(index));
-      case ADDRESS -> {
-        memory.set(LONG, column + 16L * rows, row.high(index));
-        memory.set(LONG, column + 16L * rows + 8, row.value(index));
-      }
-      case TEXT -> {
-        int code = heap.intern(row.text(index), row.textOffset(index), row.textLength(index));
-        if (code < 0) {
-          return false;
-        }
-        memory.set(INT, column + 4L * rows, code);
-      }
-    }
-    return true;
-  }
-
   /**
    * How many texts the rows refer to: what the header says may be of a later moment than the rows
    * that a lost machine left.
@@ -182,7 +141,7 @@ public final class OpenBlock {
       }
       for (int row = 0; row < rows; row++) {
         if (OpenColumn.isPresent(file, place, row)) {
-          texts = Math.max(texts, 1 + file.memory().get(INT, layout.offset(place) + 4L * row));
+          texts = Math.max(texts, 1 + OpenColumn.code(file, place, row));
         }
       }
     }

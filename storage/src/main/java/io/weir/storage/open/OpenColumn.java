@@ -21,21 +21,26 @@ final class OpenColumn implements Column {
   private final int place;
   private final long offset;
   private final FieldType type;
-  private final Dictionary texts;
+  private final OpenView view;
 
-  OpenColumn(OpenFile file, int place, FieldType type, Dictionary texts) {
+  OpenColumn(OpenFile file, int place, FieldType type, OpenView view) {
     this.file = file;
     this.memory = file.memory();
     this.place = place;
     this.offset = file.layout().offset(place);
     this.type = type;
-    this.texts = texts;
+    this.view = view;
   }
 
   /** Whether a row has a value for the field at a place of the file's directory. */
   static boolean isPresent(OpenFile file, int place, int row) {
-    long word = (long) row * file.layout().presenceWords() + (place >>> 6);
-    return (file.memory().get(LONG, OpenLayout.PRESENCE + word * Long.BYTES) >>> place & 1) != 0;
+    long word = OpenLayout.presence(row, place >>> 6, file.layout().presenceWords());
+    return (file.memory().get(LONG, word) >>> place & 1) != 0;
+  }
+
+  /** A row's code of a text. */
+  static int code(OpenFile file, int place, int row) {
+    return file.memory().get(INT, file.layout().offset(place) + 4L * row);
   }
 
   @Override
@@ -52,13 +57,17 @@ final class OpenColumn implements Column {
 
   @Override
   public long min() {
-    return type == FieldType.TIME ? OpenHeader.MIN_TIME.get(memory) : signed() ? Long.MIN_VALUE : 0;
+    return switch (type) {
+      case TIME -> view.minTimeMillis();
+      case UINT8, UINT16, UINT32, MAC -> 0;
+      case INT64, NUMBER, ADDRESS, TEXT -> Long.MIN_VALUE;
+    };
   }
 
   @Override
   public long max() {
     return switch (type) {
-      case TIME -> OpenHeader.MAX_TIME.get(memory);
+      case TIME -> view.maxTimeMillis();
       case UINT8 -> 0xff;
       case UINT16 -> 0xffff;
       case UINT32 -> 0xffff_ffffL;
@@ -68,7 +77,7 @@ final class OpenColumn implements Column {
 
   @Override
   public Optional<Dictionary> dictionary() {
-    return type == FieldType.TEXT ? Optional.of(texts) : Optional.empty();
+    return type == FieldType.TEXT ? Optional.of(view.texts()) : Optional.empty();
   }
 
   @Override
@@ -118,9 +127,5 @@ final class OpenColumn implements Column {
   @Override
   public Optional<ImmutableRoaringBitmap> rowsOf(int code) {
     return Optional.empty();
-  }
-
-  private boolean signed() {
-    return type == FieldType.INT64;
   }
 }

@@ -56,6 +56,18 @@ public final class OpenFile implements AutoCloseable {
   }
 
   /**
+   * Whether whoever made a file ended before it was ready: the magic number is written last, so
+   * that no row can be in it.
+   */
+  public static boolean isUnfinished(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer magic = ByteBuffer.allocate(Long.BYTES);
+      channel.read(magic, 0);
+      return magic.hasRemaining() || magic.getLong(0) == 0;
+    }
+  }
+
+  /**
    * Opens a file that an earlier process left.
    *
    * @throws IOException if it cannot be read or is not a whole open file of this version
@@ -75,7 +87,10 @@ public final class OpenFile implements AutoCloseable {
         throw new IOException(path + " has been cut short");
       }
       return new OpenFile(path, table, layout, arena, memory);
-    } catch (IOException | RuntimeException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      arena.close();
+      throw new IOException(path + " has a damaged directory of fields", e);
+    } catch (IOException e) {
       arena.close();
       throw e;
     }

@@ -96,6 +96,11 @@ final class OpenLayout {
     return presenceWords;
   }
 
+  /** Where one of the words of presence of a row lies. */
+  static long presence(int row, int word, int wordsPerRow) {
+    return PRESENCE + ((long) row * wordsPerRow + word) * Long.BYTES;
+  }
+
   /** Where the text heap begins. */
   long heapOffset() {
     return heapOffset;

@@ -52,7 +52,11 @@ final class OpenView implements Block {
     OptionalInt place = file.layout().place(field.name(), field.type());
     return place.isEmpty()
         ? Optional.empty()
-        : Optional.of(new OpenColumn(file, place.getAsInt(), field.type(), texts));
+        : Optional.of(new OpenColumn(file, place.getAsInt(), field.type(), this));
+  }
+
+  Dictionary texts() {
+    return texts;
   }
 
   /** The text heap as a dictionary, in order of first appearance. */
