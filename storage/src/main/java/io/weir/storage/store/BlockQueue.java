@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -21,12 +23,19 @@ import net.openhft.chronicle.wire.DocumentContext;
 final class BlockQueue implements AutoCloseable {
   private static final int CHUNK_BYTES = 64 << 20;
 
+  /** Room that an append leaves: for the queue's own pages, and for others who write meanwhile. */
+  private static final long RESERVE_BYTES = 16 << 20;
+
+  private final Path directory;
+  private final FreeSpace space;
   private final ChronicleQueue queue;
   private final Map<Path, QueueFile> files = new HashMap<>();
   private ExcerptAppender appender;
 
-  BlockQueue(Path directory, SegmentLength segment) {
-    queue =
+  BlockQueue(Path directory, SegmentLength segment, FreeSpace space) {
+    this.directory = directory;
+    this.space = space;
+    this.queue =
         ChronicleQueue.singleBuilder(directory)
             .rollCycle(segment.cycle())
             .blockSize(CHUNK_BYTES)
@@ -34,22 +43,23 @@ final class BlockQueue implements AutoCloseable {
   }
 
   /**
-   * Finds every block.
+   * Finds every block, in the order of the appends.
    *
    * @param damaged told the place and the problem of each excerpt that is no block
    */
-  void scan(Consumer<StoredBlock> found, Consumer<String> damaged) throws IOException {
+  List<StoredBlock> scan(Consumer<String> damaged) throws IOException {
+    List<StoredBlock> blocks = new ArrayList<>();
     try (ExcerptTailer tailer = queue.createTailer()) {
       while (true) {
         try (DocumentContext document = tailer.readingDocument()) {
           if (!document.isPresent()) {
-            return;
+            return blocks;
           }
           QueueFile file = file(tailer.currentFile().toPath());
           long offset = document.wire().bytes().readPosition();
-          MemorySegment bytes = file.slice(offset, document.wire().bytes().readRemaining());
           try {
-            found.accept(new StoredBlock(file, offset, SealedBlock.summary(bytes)));
+            MemorySegment bytes = file.sliceUpTo(offset, document.wire().bytes().readRemaining());
+            blocks.add(new StoredBlock(file, offset, SealedBlock.summary(bytes)));
           } catch (DamagedBlockException e) {
             damaged.accept(file.path() + " at byte " + offset + ": " + e.getMessage());
           }
@@ -58,13 +68,18 @@ final class BlockQueue implements AutoCloseable {
     }
   }
 
-  /** Appends a block's bytes and brings them to the disk. */
+  /**
+   * Appends a block's bytes and brings them to the disk.
+   *
+   * @throws IOException if that failed, as on a full disk: the block may be appended again
+   */
   StoredBlock append(ByteBuffer bytes) throws IOException, DamagedBlockException {
+    int length = bytes.remaining();
+    requireSpace(length);
     if (appender == null) {
       appender = queue.createAppender();
     }
     long offset;
-    int length = bytes.remaining();
     try (DocumentContext document = appender.writingDocument()) {
       try {
         offset = document.wire().bytes().writePosition();
@@ -79,7 +94,16 @@ final class BlockQueue implements AutoCloseable {
     }
     QueueFile file = file(appender.currentFile().toPath());
     file.force();
-    return new StoredBlock(file, offset, SealedBlock.summary(file.slice(offset, length)));
+    return new StoredBlock(file, offset, SealedBlock.summary(file.sliceUpTo(offset, length)));
+  }
+
+  private void requireSpace(int length) throws IOException {
+    long free = space.bytes(directory);
+    if (free < length + RESERVE_BYTES) {
+      throw new IOException(
+          "the disk of %s is full: %d bytes are left, %d are needed"
+              .formatted(directory, free, length + RESERVE_BYTES));
+    }
   }
 
   private QueueFile file(Path path) {

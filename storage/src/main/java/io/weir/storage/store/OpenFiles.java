@@ -21,16 +21,23 @@ final class OpenFiles {
 
   private final Path directory;
   private final Table table;
+  private final int spareFiles;
   private final ConcurrentLinkedQueue<OpenFile> spare = new ConcurrentLinkedQueue<>();
   private int nextNumber;
 
-  OpenFiles(Path directory, Table table) {
+  /**
+   * The files of a table.
+   *
+   * @param spareFiles how many stand ready for bursts
+   */
+  OpenFiles(Path directory, Table table, int spareFiles) {
     this.directory = directory;
     this.table = table;
+    this.spareFiles = spareFiles;
   }
 
   /**
-   * Opens every file that is there.
+   * Opens every file that is there. One that was never finished goes: it has no row.
    *
    * @param damaged told what is wrong with each file that cannot be used; such a file is left alone
    *     under another name
@@ -39,12 +46,18 @@ final class OpenFiles {
     Files.createDirectories(directory);
     List<Path> paths;
     try (Stream<Path> listing = Files.list(directory)) {
-      paths =
-          listing.filter(path -> path.getFileName().toString().endsWith(SUFFIX)).sorted().toList();
+      paths = listing.sorted().toList();
     }
     List<OpenFile> files = new ArrayList<>();
     for (Path path : paths) {
       nextNumber = Math.max(nextNumber, number(path) + 1);
+      if (!path.toString().endsWith(SUFFIX)) {
+        continue;
+      }
+      if (OpenFile.isUnfinished(path)) {
+        Files.delete(path);
+        continue;
+      }
       try {
         files.add(OpenFile.open(path, table));
       } catch (IOException e) {
@@ -60,21 +73,29 @@ final class OpenFiles {
     return Optional.ofNullable(spare.poll());
   }
 
-  /** Adds a file that nobody uses. */
+  /**
+   * Takes a file for a new writer and leaves the spare ones for what they are there for: making one
+   * if need be. Waits for the disk.
+   */
+  synchronized OpenFile takeForWriter() throws IOException {
+    fill(spareFiles + 1);
+    OpenFile file = spare.poll();
+    return file == null ? create() : file; // another writer may have been faster
+  }
+
+  /** Adds a file that nobody uses any more. */
   void give(OpenFile file) {
     spare.add(file);
   }
 
-  /** Makes files until {@code count} are spare. */
-  void fill(int count) throws IOException {
-    while (spare.size() < count) {
-      give(create());
-    }
+  /** Whether there are as many spare files as there should be. */
+  boolean isFull() {
+    return spare.size() >= spareFiles;
   }
 
-  /** Makes a file. */
-  synchronized OpenFile create() throws IOException {
-    return OpenFile.create(directory.resolve("%06d%s".formatted(nextNumber++, SUFFIX)), table);
+  /** Makes what is missing of the spare files. */
+  void fill() throws IOException {
+    fill(spareFiles);
   }
 
   /** Removes a file from the disk. */
@@ -88,10 +109,28 @@ final class OpenFiles {
     spare.clear();
   }
 
-  private static int number(Path path) {
-    String name = path.getFileName().toString();
+  private synchronized void fill(int count) throws IOException {
+    while (spare.size() < count) {
+      give(create());
+    }
+  }
+
+  private OpenFile create() throws IOException {
+    Path path = directory.resolve("%06d%s".formatted(nextNumber++, SUFFIX));
     try {
-      return Integer.parseInt(name.substring(0, name.length() - SUFFIX.length()));
+      return OpenFile.create(path, table);
+    } catch (IOException e) {
+      if (Files.exists(path) && OpenFile.isUnfinished(path)) {
+        Files.delete(path); // what there was of it fills the disk for nothing
+      }
+      throw e;
+    }
+  }
+
+  /** The number in a file's name, which it keeps when it is found damaged. */
+  private static int number(Path path) {
+    try {
+      return Integer.parseInt(path.getFileName().toString().split("\\.", 2)[0]);
     } catch (NumberFormatException _) {
       return 0;
     }

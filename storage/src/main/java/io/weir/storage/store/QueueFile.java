@@ -25,14 +25,15 @@ final class QueueFile {
   }
 
   /**
-   * The bytes at a place of the file. The mapping lives for as long as anyone holds a slice of it.
+   * The bytes at a place of the file, as many of {@code length} as it has. The mapping lives for as
+   * long as anyone holds a slice of it.
    */
-  MemorySegment slice(long offset, long length) throws IOException {
+  MemorySegment sliceUpTo(long offset, long length) throws IOException {
     MemorySegment mapped = mapping;
     if (mapped.byteSize() < offset + length) {
       mapped = map();
     }
-    return mapped.asSlice(offset, length);
+    return mapped.asSlice(offset, Math.min(length, mapped.byteSize() - offset));
   }
 
   /** Brings what was appended to the disk. */

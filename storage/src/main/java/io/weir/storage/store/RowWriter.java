@@ -10,8 +10,8 @@ public interface RowWriter extends AutoCloseable {
   /**
    * Copies a row into the table; the caller may clear the row at once. Never blocks on a disk.
    *
-   * @return false if there is no room, because sealing lags behind: the row is lost, and the writer
-   *     has counted it
+   * @return false if there is no room, because sealing lags behind: the row is not kept, and the
+   *     caller counts it or tries again
    */
   boolean append(Row row);
 

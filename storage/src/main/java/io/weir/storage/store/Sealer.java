@@ -79,7 +79,9 @@ final class Sealer {
       job.table().seal(job.block());
       problem = null;
       return true;
-    } catch (IOException | DamagedBlockException | RuntimeException e) {
+    } catch (IOException | DamagedBlockException | RuntimeException | InternalError e) {
+      // InternalError: what becomes of a fault in a mapped file, as where the disk is full after
+      // all
       counters.add(StoreCounter.SEAL_FAILURES, 1);
       if (problem == null) {
         LOG.error(

@@ -2,6 +2,7 @@ package io.weir.storage.store;
 
 import io.weir.storage.block.Block;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The blocks of a table that overlap a stretch of time, as they were at one moment: each row
@@ -10,12 +11,12 @@ import java.util.List;
 public final class Snapshot implements AutoCloseable {
   private final List<Block> blocks;
   private final int pruned;
-  private final Runnable release;
+  private final AtomicReference<Runnable> release;
 
   Snapshot(List<Block> blocks, int pruned, Runnable release) {
     this.blocks = blocks;
     this.pruned = pruned;
-    this.release = release;
+    this.release = new AtomicReference<>(release);
   }
 
   /** The blocks, ascending by sequence number. */
@@ -28,8 +29,12 @@ public final class Snapshot implements AutoCloseable {
     return pruned;
   }
 
+  /** Lets go of the blocks; the second time it does nothing. */
   @Override
   public void close() {
-    release.run();
+    Runnable once = release.getAndSet(null);
+    if (once != null) {
+      once.run();
+    }
   }
 }

@@ -47,10 +47,14 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if another process has it open, or it cannot be read or written
    */
   public static Store open(Path directory, StoreSettings settings) throws StoreException {
+    return open(directory, settings, FreeSpace.DISK);
+  }
+
+  static Store open(Path directory, StoreSettings settings, FreeSpace space) throws StoreException {
     DirectoryLock lock = DirectoryLock.take(directory);
     Store store = new Store(lock, settings);
     try {
-      store.start(directory);
+      store.start(directory, space);
       return store;
     } catch (IOException | RuntimeException e) {
       store.close();
@@ -120,20 +124,20 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private void start(Path directory) throws IOException {
+  private void start(Path directory, FreeSpace space) throws IOException {
     BootId boot = BootId.current();
     for (Table table : Tables.all()) {
       Path home = directory.resolve(table.name());
-      TableStore rows = new TableStore(table, home, settings.segment(), boot, counters, sealer);
+      TableStore rows = new TableStore(table, home, settings, space, boot, counters, sealer);
       tables.put(table, rows);
       rows.recover();
     }
-    sealer.start();
+    for (TableStore rows : tables.values()) {
+      rows.fill();
+    }
+    sealer.start(); // now that the spare files are there: it gives back one for each left block
     long interval = settings.syncInterval().toMillis();
     var _ = upkeep.scheduleWithFixedDelay(this::keepUp, interval, interval, TimeUnit.MILLISECONDS);
-    for (TableStore rows : tables.values()) {
-      rows.fill(settings.spareBlocks());
-    }
   }
 
   private void keepUp() {

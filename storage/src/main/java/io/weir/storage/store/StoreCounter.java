@@ -8,6 +8,9 @@ public enum StoreCounter {
   SEAL_FAILURES(
       "weir_store_seal_failures_total",
       "Attempts to seal a block that failed and will be made again."),
+  READ_FAILURES(
+      "weir_store_read_failures_total",
+      "Sealed blocks that a query went without because they could not be read just then."),
   BLOCKS_DAMAGED(
       "weir_store_blocks_damaged_total",
       "Sealed blocks or open files that were found damaged and left out.");

@@ -31,7 +31,7 @@ final class StoredBlock {
   SealedBlock read() throws IOException, DamagedBlockException {
     SealedBlock read = block;
     if (read == null) {
-      MemorySegment bytes = file.slice(offset, summary.bytes());
+      MemorySegment bytes = file.sliceUpTo(offset, summary.bytes());
       read = SealedBlock.open(bytes);
       block = read;
     }

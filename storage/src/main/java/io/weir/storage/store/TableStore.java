@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,74 +50,62 @@ final class TableStore {
   TableStore(
       Table table,
       Path directory,
-      SegmentLength segment,
+      StoreSettings settings,
+      FreeSpace space,
       BootId boot,
       StoreCounters counters,
       Sealer sealer) {
     this.table = table;
     this.counters = counters;
     this.boot = boot;
-    this.queue = new BlockQueue(directory.resolve("queue"), segment);
-    this.files = new OpenFiles(directory.resolve("open"), table);
+    this.queue = new BlockQueue(directory.resolve("queue"), settings.segment(), space);
+    this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks());
     this.sealer = sealer;
   }
 
   /** Fills the catalogue from what lies on disk. */
   synchronized void recover() throws IOException {
-    Set<Long> sequences = new HashSet<>();
-    queue.scan(
-        block -> {
-          if (sequences.add(block.summary().sequence())) {
-            sealed.add(block);
-          }
-        },
-        this::damaged);
-    sealed.sort(Comparator.comparingLong(block -> block.summary().sequence()));
-    nextSequence = sealed.isEmpty() ? 0 : sealed.getLast().summary().sequence() + 1;
-    for (OpenFile file : files.scan(this::damaged)) {
-      OpenBlock block = OpenBlock.resume(file, boot);
-      boolean empty = block.rows() == 0 || sequences.contains(block.sequence());
-      if (empty && file.isCurrent()) {
-        files.give(file);
-      } else if (empty) {
-        files.delete(file);
-      } else {
-        nextSequence = Math.max(nextSequence, block.sequence() + 1);
-        open.put(block.sequence(), new OpenSlot(block));
-        leave(block);
-      }
+    Recovery recovery = new Recovery(queue, files, boot, this::damaged);
+    recovery.run();
+    nextSequence = recovery.nextSequence();
+    sealed.addAll(recovery.sealed());
+    recovery.unused().forEach(this::recycle);
+    for (OpenBlock block : recovery.open()) {
+      open.put(block.sequence(), new OpenSlot(block));
+      leave(block);
     }
   }
 
-  /** A block for a new writer: one that another has left, else an empty one. */
-  synchronized OpenBlock firstBlock() throws IOException {
-    if (!left.isEmpty()) {
-      return left.poll();
-    }
-    Optional<OpenFile> spare = files.take();
-    return start(spare.isPresent() ? spare.get() : files.create());
+  /** A block for a new writer: one that nobody fills, else an empty one. */
+  OpenBlock firstBlock() throws IOException {
+    Optional<OpenBlock> block = takeLeft();
+    return block.isPresent() ? block.get() : start(files.takeForWriter());
   }
 
   /**
-   * Takes a block that has lost its writer: the next one goes on with it, unless no row can be
-   * added.
+   * A block in place of a full one: one that nobody fills, else an empty one; nothing if no file is
+   * spare. Never waits for a disk.
+   */
+  Optional<OpenBlock> nextBlock() {
+    Optional<OpenBlock> block = takeLeft();
+    return block.isPresent() ? block : files.take().map(this::start);
+  }
+
+  /**
+   * Takes a block whose writer has ended, in this process or in an earlier one: another writer goes
+   * on with it, if there is room.
    */
   synchronized void leave(OpenBlock block) {
-    if (block.rows() == Block.MAX_ROWS || !block.file().isCurrent()) {
+    if (block.isFull() || !block.file().isCurrent()) {
       full(block);
     } else {
       left.add(block);
     }
   }
 
-  /** An empty block in place of a full one; empty if no file is spare. Never waits for a disk. */
-  Optional<OpenBlock> nextBlock() {
-    return files.take().map(this::start);
-  }
-
   /** Makes spare files. */
-  void fill(int spareBlocks) throws IOException {
-    files.fill(spareBlocks);
+  void fill() throws IOException {
+    files.fill();
   }
 
   /** Takes a block that gets no more rows, to be sealed soon. */
@@ -204,6 +190,10 @@ final class TableStore {
     queue.close();
   }
 
+  private synchronized Optional<OpenBlock> takeLeft() {
+    return Optional.ofNullable(left.poll());
+  }
+
   private synchronized OpenBlock start(OpenFile file) {
     OpenBlock block = OpenBlock.start(file, nextSequence++, boot);
     open.put(block.sequence(), new OpenSlot(block));
@@ -213,14 +203,17 @@ final class TableStore {
   private Optional<SealedBlock> read(StoredBlock block) {
     try {
       return Optional.of(block.read());
-    } catch (DamagedBlockException | IOException e) {
+    } catch (IOException e) {
+      counters.add(StoreCounter.READ_FAILURES, 1);
+      LOG.warn("{}: {} cannot be read just now: {}", table, block.place(), e.getMessage());
+    } catch (DamagedBlockException e) {
       synchronized (this) {
         if (sealed.remove(block)) {
           damaged(block.place() + ": " + e.getMessage());
         }
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private void damaged(String what) {
@@ -243,17 +236,20 @@ final class TableStore {
   }
 
   private void recycleIfFree(OpenSlot slot) {
-    if (!slot.isFree()) {
-      return;
+    if (slot.isFree()) {
+      recycle(slot.block().file());
     }
-    if (slot.block().file().isCurrent()) {
-      files.give(slot.block().file());
+  }
+
+  private void recycle(OpenFile file) {
+    if (file.isCurrent() && !files.isFull()) {
+      files.give(file);
       return;
     }
     try {
-      files.delete(slot.block().file());
+      files.delete(file);
     } catch (IOException e) {
-      LOG.warn("{}: the open file of an earlier version stays: {}", table, e.getMessage());
+      LOG.warn("{}: an open file that is not needed stays: {}", table, e.getMessage());
     }
   }
 }

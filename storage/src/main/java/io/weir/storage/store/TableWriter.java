@@ -19,16 +19,17 @@ final class TableWriter implements RowWriter {
 
   @Override
   public boolean append(Row row) {
-    if (block != null && block.append(row)) {
-      unpublished++;
-      return true;
+    if (block == null || !block.append(row)) {
+      if (fitsNoBlock()) {
+        return false;
+      }
+      roll();
+      if (block == null || !block.append(row)) {
+        return false;
+      }
     }
-    roll();
-    if (block != null && block.append(row)) {
-      unpublished++;
-      return true;
-    }
-    return false;
+    unpublished++;
+    return true;
   }
 
   @Override
@@ -47,6 +48,11 @@ final class TableWriter implements RowWriter {
       table.leave(block);
       block = null;
     }
+  }
+
+  /** Whether an empty block has just refused a row, so that the next one would, too. */
+  private boolean fitsNoBlock() {
+    return block != null && unpublished == 0 && block.rows() == 0;
   }
 
   private void roll() {

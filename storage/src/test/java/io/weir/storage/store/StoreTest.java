@@ -1,5 +1,13 @@
 package io.weir.storage.store;
 
+import static io.weir.storage.store.StoreFixture.append;
+import static io.weir.storage.store.StoreFixture.appendWaiting;
+import static io.weir.storage.store.StoreFixture.awaitSealed;
+import static io.weir.storage.store.StoreFixture.clearOpenFilesBut;
+import static io.weir.storage.store.StoreFixture.copyTree;
+import static io.weir.storage.store.StoreFixture.damageBlock;
+import static io.weir.storage.store.StoreFixture.openFile;
+import static io.weir.storage.store.StoreFixture.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,30 +18,23 @@ import io.weir.storage.RandomRows;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.block.Rows;
+import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class StoreTest {
-  private static final StoreSettings SETTINGS =
-      new StoreSettings(SegmentLength.DAY, 2, Duration.ofMillis(50));
+  private static final StoreSettings SETTINGS = StoreFixture.SETTINGS;
 
   @TempDir Path directory;
 
@@ -100,7 +101,7 @@ final class StoreTest {
     try (Store store = Store.open(original, SETTINGS)) {
       RowWriter writer = store.writer(Flows.TABLE);
       append(writer, 65_536 + 10);
-      Path full = onlyUsedFile(original, 0);
+      Path full = openFile(original, 0);
       Files.createDirectories(copy);
       byte[] before = Files.readAllBytes(full);
       awaitSealed(store, 1);
@@ -161,17 +162,9 @@ final class StoreTest {
       append(store.writer(Flows.TABLE), 3 * 65_536 + 1);
       awaitSealed(store, 3);
     }
-    Path queue;
-    try (Stream<Path> files = Files.list(directory.resolve("flows/queue"))) {
-      queue = files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
-    }
-    try (RandomAccessFile file = new RandomAccessFile(queue.toFile(), "rw")) {
-      long second = secondBlock(file);
-      file.seek(second + 5000);
-      int original = file.read();
-      file.seek(second + 5000);
-      file.write(original ^ 1);
-    }
+    clearOpenFilesBut(
+        directory, 3); // else the rows would be taken from the file that they came from
+    damageBlock(directory, 1);
     try (Store store = Store.open(directory, SETTINGS)) {
       assertEquals(2 * 65_536 + 1, rows(store).size());
       assertEquals(1, store.counters().get(StoreCounter.BLOCKS_DAMAGED));
@@ -220,47 +213,81 @@ final class StoreTest {
     }
   }
 
+  @Test
+  void everyWriterFindsASpareBlockWhenItsOwnIsFull() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      List<RowWriter> writers = new ArrayList<>();
+      for (int i = 0; i < 3 * SETTINGS.spareBlocks(); i++) {
+        writers.add(store.writer(Flows.TABLE));
+      }
+      Row row = new Row(Flows.TABLE);
+      row.set(Flows.TIME, 1);
+      for (int i = 0; i < writers.size(); i++) {
+        for (int n = 0; n <= 65_536; n++) {
+          assertTrue(writers.get(i).append(row), "writer " + i + ", row " + n);
+        }
+        awaitSealed(store, i + 1);
+      }
+    }
+  }
+
+  @Test
+  void aWriterWhoseBlockIsFullGoesOnWithOneThatIsLeft() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      RowWriter going = store.writer(Flows.TABLE);
+      try (RowWriter leaving = store.writer(Flows.TABLE)) {
+        append(leaving, 10);
+      }
+      append(going, 10, 65_536 + 1);
+      awaitSealed(store, 1);
+      try (Snapshot snapshot = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE)) {
+        assertEquals(List.of(65_536, 11), snapshot.blocks().stream().map(Block::rows).toList());
+      }
+    }
+  }
+
+  @Test
+  void closingASnapshotTwiceTakesNothingFromAnother() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      RowWriter writer = store.writer(Flows.TABLE);
+      append(writer, 10);
+      Snapshot closed = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE);
+      try (Snapshot held = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE)) {
+        List<List<Object>> before = Cells.of(Flows.TABLE, held.blocks().getFirst());
+        closed.close();
+        closed.close();
+        append(writer, 1_000_000, 8 * 65_536);
+        awaitSealed(store, 8);
+        assertEquals(before, Cells.of(Flows.TABLE, held.blocks().getFirst()));
+      }
+    }
+  }
+
+  @Test
+  void refusesARowThatNoBlockCanHoldAndTakesTheNext() throws Exception {
+    Row tooLarge = new Row(Counters.TABLE);
+    tooLarge.set(Counters.TIME, 1);
+    byte[] text = new byte[9 << 20];
+    tooLarge.setText(Counters.NAME, text, 0, text.length);
+    Row row = new Row(Counters.TABLE);
+    row.set(Counters.TIME, 2);
+    try (Store store = Store.open(directory, SETTINGS)) {
+      RowWriter writer = store.writer(Counters.TABLE);
+      for (int i = 0; i < 5; i++) {
+        assertFalse(writer.append(tooLarge));
+      }
+      assertTrue(writer.append(row));
+      writer.publish();
+      assertEquals(1, store.rows(Counters.TABLE));
+    }
+  }
+
   private static RowWriter writerOf(Store store) {
     try {
       return store.writer(Flows.TABLE);
     } catch (StoreException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Appends rows whose times are 0, 1, 2 … */
-  private static void append(RowWriter writer, int count) {
-    Row row = new Row(Flows.TABLE);
-    for (int i = 0; i < count; i++) {
-      row.clear();
-      row.set(Flows.TIME, i);
-      appendWaiting(writer, row);
-    }
-    writer.publish();
-  }
-
-  private static void appendWaiting(RowWriter writer, Row row) {
-    while (!writer.append(row)) {
-      LockSupport.parkNanos(1_000_000);
-    }
-  }
-
-  private static void awaitSealed(Store store, int blocks) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (store.counters().get(StoreCounter.BLOCKS_SEALED) < blocks) {
-      assertTrue(System.nanoTime() < deadline, "no block is sealed");
-      LockSupport.parkNanos(1_000_000);
-    }
-  }
-
-  private static List<List<Object>> rows(Store store) {
-    List<List<Object>> rows = new ArrayList<>();
-    try (Snapshot snapshot = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE)) {
-      for (Block block : snapshot.blocks()) {
-        rows.addAll(Cells.of(Flows.TABLE, block));
-      }
-    }
-    return rows;
   }
 
   /**
@@ -285,41 +312,5 @@ final class StoreTest {
     assertEquals(count, numbers.cardinality());
     assertEquals(count, numbers.length());
     return count;
-  }
-
-  private static Path onlyUsedFile(Path store, int number) {
-    return store.resolve("flows/open/%06d.open".formatted(number));
-  }
-
-  /** Where the second excerpt of a queue file begins, found by its magic. */
-  private static long secondBlock(RandomAccessFile file) throws IOException {
-    byte[] bytes = new byte[(int) Math.min(file.length(), 48 << 20)];
-    file.readFully(bytes);
-    int found = 0;
-    for (int i = 0; i < bytes.length - 4; i++) {
-      if (bytes[i] == 'W'
-          && bytes[i + 1] == 'B'
-          && bytes[i + 2] == 'L'
-          && bytes[i + 3] == 'K'
-          && ++found == 2) {
-        return i;
-      }
-    }
-    throw new AssertionError("the file has no second block");
-  }
-
-  private static void copyTree(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = to.resolve(from.relativize(file));
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }
