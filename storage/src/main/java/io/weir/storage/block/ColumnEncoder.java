@@ -129,7 +129,7 @@ final class ColumnEncoder {
       min = Math.min(min, lows[row]);
       max = Math.max(max, lows[row]);
     }
-    if (flags != 0 || min == max) {
+    if (flags != 0 || min == max || !LongDictionary.fits(min, max)) {
       return plain(field, presenceAt, flags, min, max);
     }
     distinct.clear();

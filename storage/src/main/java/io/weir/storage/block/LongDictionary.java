@@ -14,10 +14,14 @@ import java.lang.foreign.ValueLayout;
  * </pre>
  */
 record LongDictionary(int size, long base, int width, MemorySegment packed) implements Dictionary {
-  /** Bytes that a dictionary of {@code size} numbers between {@code min} and {@code max} takes. */
+  /** Whether numbers between {@code min} and {@code max} lie near enough for a dictionary. */
+  static boolean fits(long min, long max) {
+    return BitPacking.width(max - min) <= BitPacking.MAX_WIDTH;
+  }
+
+  /** Bytes that a dictionary of {@code size} numbers takes, if they fit. */
   static long bytes(int size, long min, long max) {
-    int width = BitPacking.width(max - min);
-    return width > BitPacking.MAX_WIDTH ? Long.MAX_VALUE / 2 : 13L + BitPacking.bytes(size, width);
+    return 13L + BitPacking.bytes(size, BitPacking.width(max - min));
   }
 
   static void write(BlockOutput out, Distinct distinct, int[] order) {

@@ -15,8 +15,10 @@ import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
+import io.weir.storage.schema.TestTable;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ final class BlockContractTest {
   @TempDir Path directory;
 
   static Stream<Arguments> tablesAndSizes() {
-    return Tables.all().stream()
+    return Stream.concat(Tables.all().stream(), Stream.of(TestTable.TABLE))
         .flatMap(
             table ->
                 Stream.of(1, 2, 63, 64, 65, 1000, 65_536).map(rows -> Arguments.of(table, rows)));
@@ -72,6 +74,49 @@ final class BlockContractTest {
         bitmapsHoldTheRowsOfTheirCode(table, block);
       }
     }
+  }
+
+  @Test
+  void readsNumbersAtTheEdgesOfTheirType() throws Exception {
+    double exact = 0x1p53; // the last whole number before the gaps
+    readsAlike(FieldType.INT64, Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, Long.MAX_VALUE);
+    readsAlike(FieldType.INT64, 0, 1L << 57, (1L << 57) - 1, 0);
+    readsAlike(FieldType.INT64, 0, 1L << 58, 1L << 58, 0);
+    readsAlike(FieldType.UINT32, 0, 0xffff_ffffL, 1);
+    readsAlike(FieldType.MAC, 0, 0xffff_ffff_ffffL);
+    readsAlike(FieldType.NUMBER, bits(0.0), bits(exact), bits(-exact), bits(1));
+    readsAlike(FieldType.NUMBER, bits(0.0), bits(-0.0));
+    readsAlike(FieldType.NUMBER, bits(exact + 2), bits(1));
+    readsAlike(FieldType.NUMBER, bits(Double.NaN), bits(1));
+    readsAlike(FieldType.NUMBER, bits(Double.POSITIVE_INFINITY), bits(Double.NEGATIVE_INFINITY));
+    readsAlike(FieldType.NUMBER, bits(Double.MIN_VALUE), bits(Double.MAX_VALUE), bits(0.1));
+  }
+
+  @Test
+  void readsAddressesAtTheEdges() throws Exception {
+    Table table = TestTable.TABLE;
+    String[] addresses = {
+      "255.255.255.255",
+      "::",
+      "0.0.0.0",
+      "::1",
+      "127.0.0.1",
+      "128.0.0.0",
+      "0:0:0:0:0:fffe::",
+      "7fff::",
+      "8000::",
+      "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
+      "2001:db8::ffff:a00:1"
+    };
+    List<Row> rows = new ArrayList<>();
+    for (String text : addresses) {
+      Address address = Address.parse(text);
+      Row next = new Row(table);
+      next.set(TestTable.TIME, 1);
+      next.setAddress(TestTable.indexed(FieldType.ADDRESS), address.high(), address.low());
+      rows.add(next);
+    }
+    readsAlike(rows);
   }
 
   @Test
@@ -110,6 +155,46 @@ final class BlockContractTest {
         MemorySegment cut = MemorySegment.ofArray(bytes).asSlice(0, length);
         assertThrows(DamagedBlockException.class, () -> SealedBlock.open(cut), "length " + length);
       }
+    }
+  }
+
+  private static long bits(double number) {
+    return Double.doubleToRawLongBits(number);
+  }
+
+  private void readsAlike(FieldType type, long... values) throws Exception {
+    List<Row> rows = new ArrayList<>();
+    for (long value : values) {
+      Row row = new Row(TestTable.TABLE);
+      row.set(TestTable.TIME, 1);
+      row.set(TestTable.indexed(type), value);
+      rows.add(row);
+    }
+    readsAlike(rows);
+  }
+
+  /** Appends rows, often enough that a dictionary would pay, and holds both forms against them. */
+  private void readsAlike(List<Row> rows) throws Exception {
+    Table table = TestTable.TABLE;
+    List<List<Object>> appended = new ArrayList<>();
+    Path path = directory.resolve("edges.open");
+    try (OpenFile file = OpenFile.create(path, table)) {
+      OpenBlock open = OpenBlock.start(file, 0, BOOT);
+      for (int i = 0; i < 100 * rows.size(); i++) {
+        Row row = rows.get(i % rows.size());
+        appended.add(Cells.of(table, row));
+        assertTrue(open.append(row));
+      }
+      open.publish();
+      Block view = open.view().orElseThrow();
+      for (Block block : List.of(view, seal(table, view))) {
+        assertEquals(appended, Cells.of(table, block));
+        boundsHold(table, block, appended);
+        dictionariesAreAscendingWhereTheySaySo(table, block);
+        bitmapsHoldTheRowsOfTheirCode(table, block);
+      }
+    } finally {
+      Files.delete(path);
     }
   }
 
