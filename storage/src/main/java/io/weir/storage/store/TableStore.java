@@ -125,17 +125,21 @@ final class TableStore {
     }
   }
 
-  /** Brings every open block to the disk. */
+  /** Brings every open block to the disk, and holds no more than one from being used again. */
   void sync() {
     List<OpenSlot> slots;
     synchronized (this) {
       slots = List.copyOf(open.values());
-      slots.forEach(OpenSlot::acquire);
     }
-    try {
-      slots.forEach(slot -> slot.block().sync());
-    } finally {
-      release(slots);
+    for (OpenSlot slot : slots) {
+      if (!acquire(slot)) {
+        continue; // sealed meanwhile
+      }
+      try {
+        slot.block().sync();
+      } finally {
+        release(List.of(slot));
+      }
     }
   }
 
@@ -226,6 +230,14 @@ final class TableStore {
     OpenSlot slot = open.remove(full.sequence());
     slot.seal();
     recycleIfFree(slot);
+  }
+
+  private synchronized boolean acquire(OpenSlot slot) {
+    if (!open.containsValue(slot)) {
+      return false;
+    }
+    slot.acquire();
+    return true;
   }
 
   private synchronized void release(List<OpenSlot> slots) {
