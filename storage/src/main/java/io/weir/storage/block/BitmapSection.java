@@ -14,8 +14,8 @@ final class BitmapSection {
   }
 
   /** Answers where the section begins. */
-  int write(int[] codes, boolean[] present, int rows, int count) {
-    int[] ends = groupByCode(codes, present, rows, count);
+  int write(int[] codes, Presence presence, int rows, int count) {
+    int[] ends = groupByCode(codes, presence, rows, count);
     int at = out.skip(count * Integer.BYTES);
     int first = out.size();
     for (int code = 0; code < count; code++) {
@@ -34,10 +34,10 @@ final class BitmapSection {
    * Fills {@link #byCode} with the rows of code 0, then those of code 1 and so on; answers where
    * each code's rows end.
    */
-  private int[] groupByCode(int[] codes, boolean[] present, int rows, int count) {
+  private int[] groupByCode(int[] codes, Presence presence, int rows, int count) {
     int[] next = new int[count + 1];
     for (int row = 0; row < rows; row++) {
-      if (present[row]) {
+      if (presence.has(row)) {
         next[codes[row] + 1]++;
       }
     }
@@ -45,7 +45,7 @@ final class BitmapSection {
       next[code + 1] += next[code];
     }
     for (int row = 0; row < rows; row++) {
-      if (present[row]) {
+      if (presence.has(row)) {
         byCode[next[codes[row]]++] = row;
       }
     }

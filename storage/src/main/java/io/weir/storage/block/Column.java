@@ -16,6 +16,12 @@ public interface Column {
   void present(Rows rows, boolean[] out);
 
   /**
+   * Writes whether the field is present in each row of the block: row {@code r} is bit {@code r %
+   * 64} of word {@code r / 64}. Only where {@link #hasAbsent()}.
+   */
+  void presence(long[] out);
+
+  /**
    * A bound that no present value is below, for integral types; an unsigned value is a positive
    * {@code long}.
    */

@@ -22,14 +22,13 @@ final class ColumnEncoder {
 
   private final BlockOutput out;
   private final Rows all = new Rows(0);
-  private final boolean[] present = new boolean[Block.MAX_ROWS];
+  private final Presence presence = new Presence();
   private final long[] lows = new long[Block.MAX_ROWS];
   private final long[] highs = new long[Block.MAX_ROWS];
   private final int[] ints = new int[Block.MAX_ROWS];
   private final Distinct distinct = new Distinct();
   private final BitmapSection bitmaps;
   private int rows;
-  private int firstPresent;
 
   ColumnEncoder(BlockOutput out) {
     this.out = out;
@@ -40,11 +39,11 @@ final class ColumnEncoder {
   Optional<ColumnEntry> encode(Field field, Column column, int rows) {
     this.rows = rows;
     all.range(0, rows);
-    readPresence(column);
-    if (firstPresent == rows) {
+    presence.read(column, rows);
+    if (presence.isEmpty()) {
       return Optional.empty();
     }
-    int presenceAt = writePresence();
+    int presenceAt = presence.write(out);
     return Optional.of(
         switch (field.type()) {
           case TIME, UINT8, UINT16, UINT32, INT64, MAC -> {
@@ -60,44 +59,14 @@ final class ColumnEncoder {
         });
   }
 
-  private void readPresence(Column column) {
-    if (column.hasAbsent()) {
-      column.present(all, present);
-    } else {
-      Arrays.fill(present, 0, rows, true);
-    }
-    firstPresent = 0;
-    while (firstPresent < rows && !present[firstPresent]) {
-      firstPresent++;
-    }
-  }
-
-  private int writePresence() {
-    int at = 0;
-    for (int row = 0; row < rows; row++) {
-      if (!present[row]) {
-        at = at == 0 ? out.skip((rows + 63) / 64 * Long.BYTES) : at;
-      }
-    }
-    if (at == 0) {
-      return 0;
-    }
-    for (int row = 0; row < rows; row++) {
-      if (present[row]) {
-        out.orLong(at + row / 64 * Long.BYTES, 1L << row);
-      }
-    }
-    return at;
-  }
-
   private ColumnEntry number(Field field, int presenceAt) {
+    presence.fillAbsent(lows);
     if (allWhole()) {
       for (int row = 0; row < rows; row++) {
         lows[row] = (long) Double.longBitsToDouble(lows[row]);
       }
       return whole(field, presenceAt, BlockFormat.INTEGRAL_NUMBERS);
     }
-    fillAbsent(lows);
     int valuesAt = out.size();
     Encoding.writeSmallest(out, lows, rows, Long.MIN_VALUE, Long.MAX_VALUE);
     return new ColumnEntry(field.type(), 0, field.name(), 0, 0, presenceAt, 0, valuesAt, 0);
@@ -110,7 +79,7 @@ final class ColumnEncoder {
           number == Math.rint(number)
               && Math.abs(number) <= MAX_EXACT
               && !isNegativeZero(lows[row]);
-      if (present[row] && !whole) {
+      if (!whole) {
         return false;
       }
     }
@@ -122,7 +91,7 @@ final class ColumnEncoder {
   }
 
   private ColumnEntry whole(Field field, int presenceAt, int flags) {
-    fillAbsent(lows);
+    presence.fillAbsent(lows);
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
     for (int row = 0; row < rows; row++) {
@@ -160,8 +129,8 @@ final class ColumnEncoder {
 
   private ColumnEntry address(Field field, Column column, int presenceAt) {
     column.addresses(all, highs, lows);
-    fillAbsent(highs);
-    fillAbsent(lows);
+    presence.fillAbsent(highs);
+    presence.fillAbsent(lows);
     distinct.clear();
     for (int row = 0; row < rows; row++) {
       distinct.set(row, highs[row], lows[row]);
@@ -180,9 +149,13 @@ final class ColumnEncoder {
   private ColumnEntry text(Field field, Column column, int presenceAt) {
     Dictionary source = column.dictionary().orElseThrow();
     column.codes(all, ints);
+    for (int row = 0; row < rows; row++) {
+      lows[row] = ints[row];
+    }
+    presence.fillAbsent(lows);
     distinct.clear();
     for (int row = 0; row < rows; row++) {
-      distinct.set(row, 0, ints[present[row] ? row : firstPresent]);
+      distinct.set(row, 0, lows[row]);
     }
     byte[][] texts = new byte[distinct.size()][];
     for (int code = 0; code < texts.length; code++) {
@@ -213,17 +186,8 @@ final class ColumnEncoder {
     int valuesAt = out.size();
     Encoding.writeSmallest(out, lows, rows, 0, order.length - 1);
     boolean wantsBitmaps = field.indexed() && order.length > 1 && order.length <= MAX_BITMAPS;
-    int bitmapsAt = wantsBitmaps ? bitmaps.write(ints, present, rows, order.length) : 0;
+    int bitmapsAt = wantsBitmaps ? bitmaps.write(ints, presence, rows, order.length) : 0;
     return new ColumnEntry(
         field.type(), 0, field.name(), min, max, presenceAt, dictionaryAt, valuesAt, bitmapsAt);
-  }
-
-  /** Gives absent rows a value that is there anyway, so that they cost nothing. */
-  private void fillAbsent(long[] words) {
-    for (int row = 0; row < rows; row++) {
-      if (!present[row]) {
-        words[row] = words[firstPresent];
-      }
-    }
   }
 }

@@ -17,13 +17,19 @@ final class SealedColumn implements Column {
   private final MemorySegment block;
   private final Optional<Dictionary> dictionary;
   private final Values values;
+  private final int rows;
 
   private SealedColumn(
-      ColumnEntry entry, MemorySegment block, Optional<Dictionary> dictionary, Values values) {
+      ColumnEntry entry,
+      MemorySegment block,
+      Optional<Dictionary> dictionary,
+      Values values,
+      int rows) {
     this.entry = entry;
     this.block = block;
     this.dictionary = dictionary;
     this.values = values;
+    this.rows = rows;
   }
 
   static SealedColumn read(MemorySegment block, ColumnEntry entry, int rows) {
@@ -32,7 +38,7 @@ final class SealedColumn implements Column {
             ? Optional.empty()
             : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt())));
     return new SealedColumn(
-        entry, block, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())));
+        entry, block, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())), rows);
   }
 
   private static Dictionary readDictionary(FieldType type, MemorySegment encoded) {
@@ -59,6 +65,11 @@ final class SealedColumn implements Column {
       out[i] =
           !hasAbsent() || (block.get(LONG, entry.presenceAt() + (row >>> 6) * 8L) >>> row & 1) != 0;
     }
+  }
+
+  @Override
+  public void presence(long[] out) {
+    MemorySegment.copy(block, LONG, entry.presenceAt(), out, 0, (rows + 63) >>> 6);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Row;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,8 @@ final class ColumnWriter {
   private final TextHeap heap;
   private final int presenceWords;
   private final long[] offsets;
+  private final long[] someRowHas;
+  private final long[] everyRowHas;
 
   // the fields of each kind, as the bits that they have in a row's words of presence
   private final long[] bytes;
@@ -39,6 +42,9 @@ final class ColumnWriter {
     for (int place = 0; place < offsets.length; place++) {
       offsets[place] = layout.offset(place);
     }
+    this.someRowHas = new long[presenceWords];
+    this.everyRowHas = new long[presenceWords];
+    Arrays.fill(everyRowHas, -1);
     this.bytes = fieldsOf(layout, FieldType.UINT8);
     this.shorts = fieldsOf(layout, FieldType.UINT16);
     this.ints = fieldsOf(layout, FieldType.UINT32);
@@ -56,6 +62,10 @@ final class ColumnWriter {
     for (int word = 0; word < presenceWords; word++) {
       long present = row.present(word);
       memory.set(LONG, OpenLayout.presence(at, word, presenceWords), present);
+      if ((present & ~someRowHas[word] | ~present & everyRowHas[word]) != 0) {
+        someRowHas[word] |= present; // seldom, and so a store less
+        everyRowHas[word] &= present;
+      }
       int first = word << 6;
       putBytes(present & bytes[word], first, row, at);
       putShorts(present & shorts[word], first, row, at);
@@ -67,6 +77,25 @@ final class ColumnWriter {
       }
     }
     return true;
+  }
+
+  /** Takes up the presence of rows that an earlier process wrote. */
+  void resume(int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int word = 0; word < presenceWords; word++) {
+        long present = memory.get(LONG, OpenLayout.presence(row, word, presenceWords));
+        someRowHas[word] |= present;
+        everyRowHas[word] &= present;
+      }
+    }
+  }
+
+  /** Says in the header which fields are in the rows. */
+  void publish() {
+    for (int word = 0; word < presenceWords; word++) {
+      memory.set(LONG, OpenHeader.SOME_ROW_HAS + 8L * word, someRowHas[word]);
+      memory.set(LONG, OpenHeader.EVERY_ROW_HAS + 8L * word, everyRowHas[word]);
+    }
   }
 
   // Each loop reads its fields into locals: after a store into the segment they would be loaded

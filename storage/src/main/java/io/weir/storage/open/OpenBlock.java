@@ -61,10 +61,13 @@ public final class OpenBlock {
     int rows = Math.clamp(kept.get(memory), 0, Block.MAX_ROWS);
     int texts = sameBoot ? (int) OpenHeader.TEXTS.get(memory) : textsOf(file, rows);
     OpenHeader.TEXTS.set(memory, texts);
-    OpenHeader.PUBLISHED_ROWS.setRelease(memory, rows);
     OpenHeader.BOOT_HIGH.set(memory, boot.high());
     OpenHeader.BOOT_LOW.set(memory, boot.low());
-    return new OpenBlock(file, rows, texts);
+    OpenBlock block = new OpenBlock(file, rows, texts);
+    block.columns.resume(rows);
+    block.columns.publish();
+    OpenHeader.PUBLISHED_ROWS.setRelease(memory, rows);
+    return block;
   }
 
   /** The file that the block lies in. */
@@ -108,6 +111,7 @@ public final class OpenBlock {
     OpenHeader.MIN_TIME.set(memory, minTimeMillis);
     OpenHeader.MAX_TIME.set(memory, maxTimeMillis);
     OpenHeader.TEXTS.set(memory, heap.texts());
+    columns.publish();
     OpenHeader.PUBLISHED_ROWS.setRelease(memory, rows);
   }
 

@@ -21,14 +21,16 @@ final class OpenColumn implements Column {
   private final int place;
   private final long offset;
   private final FieldType type;
+  private final boolean hasAbsent;
   private final OpenView view;
 
-  OpenColumn(OpenFile file, int place, FieldType type, OpenView view) {
+  OpenColumn(OpenFile file, int place, FieldType type, boolean hasAbsent, OpenView view) {
     this.file = file;
     this.memory = file.memory();
     this.place = place;
     this.offset = file.layout().offset(place);
     this.type = type;
+    this.hasAbsent = hasAbsent;
     this.view = view;
   }
 
@@ -45,13 +47,27 @@ final class OpenColumn implements Column {
 
   @Override
   public boolean hasAbsent() {
-    return true;
+    return hasAbsent;
   }
 
   @Override
   public void present(Rows rows, boolean[] out) {
     for (int i = 0; i < rows.count(); i++) {
       out[i] = isPresent(file, place, rows.row(i));
+    }
+  }
+
+  @Override
+  public void presence(long[] out) {
+    int words = file.layout().presenceWords();
+    long at = OpenLayout.presence(0, place >>> 6, words);
+    for (int row = 0; row < view.rows(); row += Long.SIZE) {
+      int count = Math.min(Long.SIZE, view.rows() - row);
+      long word = 0;
+      for (int i = 0; i < count; i++, at += (long) words * Long.BYTES) {
+        word |= (memory.get(LONG, at) >>> place & 1) << i;
+      }
+      out[row >>> 6] = word;
     }
   }
 

@@ -18,6 +18,8 @@ import java.lang.invoke.VarHandle;
  *   72  u64  least time of a row, milliseconds since 1970
  *   80  u64  greatest time of a row
  *   88  u64  texts in the heap
+ * 1024  u64  fields that some row has, a bit a field as in a row's presence; as many words
+ * 2048  u64  fields that every row has, likewise
  * </pre>
  *
  * The writer stores the row count last, with release semantics; who reads it with acquire semantics
@@ -37,6 +39,12 @@ enum OpenHeader {
 
   static final long MAGIC_VALUE = 0x4e45504f52494557L; // "WEIROPEN"
   static final long VERSION_VALUE = 1;
+
+  /** Where the fields that some row has stand. */
+  static final long SOME_ROW_HAS = 1024;
+
+  /** Where the fields that every row has stand. */
+  static final long EVERY_ROW_HAS = 2048;
 
   private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
 

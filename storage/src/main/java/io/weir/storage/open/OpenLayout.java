@@ -7,7 +7,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -28,20 +30,29 @@ final class OpenLayout {
   static final int PRESENCE = 16_384;
   private static final int ALIGNMENT = 64;
 
+  /** As many as the header has room for. */
+  private static final int MAX_FIELDS =
+      (int) (OpenHeader.EVERY_ROW_HAS - OpenHeader.SOME_ROW_HAS) * Byte.SIZE;
+
   /** A field of the file: the row's bit for its presence is its place in {@link #places()}. */
   record Place(String name, FieldType type) {}
 
   private final List<Place> places;
+  private final Map<Place, Integer> placeOf = new HashMap<>();
   private final long[] offsets;
   private final int presenceWords;
   private final long heapOffset;
 
   private OpenLayout(List<Place> places) {
+    if (places.size() > MAX_FIELDS) {
+      throw new IllegalArgumentException(places.size() + " fields are more than " + MAX_FIELDS);
+    }
     this.places = List.copyOf(places);
     this.offsets = new long[places.size()];
     this.presenceWords = (places.size() + 63) >>> 6;
     long at = PRESENCE + (long) Block.MAX_ROWS * presenceWords * Long.BYTES;
     for (int i = 0; i < offsets.length; i++) {
+      placeOf.put(places.get(i), i);
       offsets[i] = at;
       at += align((long) Block.MAX_ROWS * places.get(i).type().bytes());
     }
@@ -114,8 +125,8 @@ final class OpenLayout {
 
   /** The place of a field by name; empty where the file has none of that name and type. */
   OptionalInt place(String name, FieldType type) {
-    int place = places.indexOf(new Place(name, type));
-    return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    Integer place = placeOf.get(new Place(name, type));
+    return place == null ? OptionalInt.empty() : OptionalInt.of(place);
   }
 
   private static long align(long bytes) {

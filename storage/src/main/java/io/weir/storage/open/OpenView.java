@@ -5,6 +5,7 @@ import io.weir.storage.block.Column;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.schema.Field;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,8 @@ final class OpenView implements Block {
   private final long minTimeMillis;
   private final long maxTimeMillis;
   private final Dictionary texts;
+  private final long[] someRowHas;
+  private final long[] everyRowHas;
 
   OpenView(OpenFile file, long sequence, int rows) {
     this.file = file;
@@ -25,6 +28,8 @@ final class OpenView implements Block {
     this.minTimeMillis = OpenHeader.MIN_TIME.get(file.memory());
     this.maxTimeMillis = OpenHeader.MAX_TIME.get(file.memory());
     this.texts = new Texts(file.heap(), (int) OpenHeader.TEXTS.get(file.memory()));
+    this.someRowHas = fields(OpenHeader.SOME_ROW_HAS);
+    this.everyRowHas = fields(OpenHeader.EVERY_ROW_HAS);
   }
 
   @Override
@@ -49,10 +54,27 @@ final class OpenView implements Block {
 
   @Override
   public Optional<Column> column(Field field) {
-    OptionalInt place = file.layout().place(field.name(), field.type());
-    return place.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new OpenColumn(file, place.getAsInt(), field.type(), this));
+    OptionalInt found = file.layout().place(field.name(), field.type());
+    if (found.isEmpty() || !holds(someRowHas, found.getAsInt())) {
+      return Optional.empty();
+    }
+    int place = found.getAsInt();
+    boolean hasAbsent = !holds(everyRowHas, place);
+    return Optional.of(new OpenColumn(file, place, field.type(), hasAbsent, this));
+  }
+
+  /**
+   * A set of fields from the header. It may already be that of rows behind the view's: then some
+   * column is there that need not be, and some is said to have absent rows that has none.
+   */
+  private long[] fields(long at) {
+    return file.memory()
+        .asSlice(at, (long) file.layout().presenceWords() * Long.BYTES)
+        .toArray(ValueLayout.JAVA_LONG_UNALIGNED);
+  }
+
+  private static boolean holds(long[] fields, int place) {
+    return (fields[place >>> 6] >>> place & 1) != 0;
   }
 
   Dictionary texts() {

@@ -39,10 +39,11 @@ final class BlockContractTest {
   @TempDir Path directory;
 
   static Stream<Arguments> tablesAndSizes() {
-    return Stream.concat(Tables.all().stream(), Stream.of(TestTable.TABLE))
+    return Stream.concat(Tables.all().stream(), Stream.of(TestTable.TABLE, TestTable.WIDE))
         .flatMap(
             table ->
-                Stream.of(1, 2, 63, 64, 65, 1000, 65_536).map(rows -> Arguments.of(table, rows)));
+                Stream.of(1, 2, 63, 64, 65, 1000, Block.MAX_ROWS)
+                    .map(rows -> Arguments.of(table, rows)));
   }
 
   @ParameterizedTest

@@ -10,10 +10,12 @@ import io.weir.storage.RandomRows;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
+import io.weir.storage.schema.TestTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +98,35 @@ final class OpenBlockTest {
       assertEquals(1, view.sequence());
       assertEquals(List.of(Cells.of(Flows.TABLE, bare)), Cells.of(Flows.TABLE, view));
       assertEquals(8, view.minTimeMillis());
+    }
+  }
+
+  @Test
+  void knowsWhichFieldsSomeAndWhichEveryRowHas() throws Exception {
+    Table table = TestTable.WIDE;
+    Row row = new Row(table);
+    row.set(table.time(), 1);
+    row.set(table.stored().get(70), 1);
+    try (OpenFile file = OpenFile.create(path(), table)) {
+      OpenBlock former = OpenBlock.start(file, 0, BOOT);
+      row.set(table.stored().get(50), 1);
+      assertTrue(former.append(row));
+      former.publish();
+      OpenBlock block = OpenBlock.start(file, 1, BOOT);
+      row.clear(table.stored().get(50));
+      assertTrue(block.append(row));
+      row.set(table.stored().get(99), 1);
+      assertTrue(block.append(row));
+      block.publish();
+      for (OpenBlock same : List.of(block, OpenBlock.resume(file, BOOT))) {
+        Block view = same.view().orElseThrow();
+        List<Field> held =
+            table.stored().stream().filter(field -> view.column(field).isPresent()).toList();
+        assertEquals(List.of(0, 70, 99), held.stream().map(Field::index).toList());
+        List<Field> sparse =
+            held.stream().filter(field -> view.column(field).orElseThrow().hasAbsent()).toList();
+        assertEquals(List.of(99), sparse.stream().map(Field::index).toList());
+      }
     }
   }
 

@@ -11,6 +11,9 @@ public final class TestTable {
   public static final Field TIME = FIELDS.field("time", FieldType.TIME, "When.");
   public static final Table TABLE = build();
 
+  /** A table of so many fields that a row's presence takes two words. */
+  public static final Table WIDE = wide();
+
   private TestTable() {}
 
   /** The indexed field of a type. */
@@ -24,5 +27,14 @@ public final class TestTable {
       INDEXED.put(type, FIELDS.indexed("indexed." + type, type, "Indexed."));
     }
     return FIELDS.build();
+  }
+
+  private static Table wide() {
+    Table.Builder fields = Table.named("wide", "Many fields.");
+    fields.field("time", FieldType.TIME, "When.");
+    for (int i = 1; i < 100; i++) {
+      fields.field("field." + i, FieldType.UINT8, "Plain.");
+    }
+    return fields.build();
   }
 }
