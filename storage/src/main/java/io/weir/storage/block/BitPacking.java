@@ -30,6 +30,8 @@ final class BitPacking {
 
   /** Writes {@code values[i] − base} for each of the first {@code count} values. */
   static void write(BlockOutput out, long[] values, int count, long base, int width) {
+    MemorySegment packed = out.append(bytes(count, width));
+    long at = 0;
     long word = 0;
     int filled = 0;
     for (int i = 0; i < count; i++) {
@@ -37,13 +39,14 @@ final class BitPacking {
       word |= number << filled;
       filled += width;
       if (filled >= Long.SIZE) {
-        out.putLong(word);
+        packed.set(LONG, at, word);
+        at += Long.BYTES;
         filled -= Long.SIZE;
         word = filled == 0 ? 0 : number >>> (width - filled);
       }
     }
-    out.putLong(word);
-    out.putLong(0);
+    packed.set(LONG, at, word);
+    packed.set(LONG, at + Long.BYTES, 0);
   }
 
   /** The number at one place. */

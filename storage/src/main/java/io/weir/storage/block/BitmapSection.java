@@ -1,13 +1,49 @@
 package io.weir.storage.block;
 
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.roaringbitmap.RoaringBitmap;
 
-/** Writes a Roaring bitmap of rows for each code of a column; belongs to one thread. */
+/**
+ * Writes a Roaring bitmap of rows for each code of a column, in the portable format: rows have 16
+ * bits, so each is one container. Belongs to one thread.
+ *
+ * <pre>
+ * rows as an array, if they are up to 4,096, or as bits:
+ *  0  u32  12346
+ *  4  u32  number of containers: 1
+ *  8  u16  upper bits of the rows: 0
+ * 10  u16  number of rows − 1
+ * 12  u32  place of the container: 16
+ * 16  u16 for each row, ascending; or 65,536 bits
+ *
+ * rows as runs, where these take less:
+ *  0  u32  12347, and the number of containers − 1 in the upper 16 bits: 0
+ *  4  u8   1: the container is of runs
+ *  5  u16  upper bits of the rows: 0
+ *  7  u16  number of rows − 1
+ *  9  u16  number of runs
+ * 11  u16 first row, u16 number of rows − 1, for each run
+ * </pre>
+ *
+ * The format is that of github.com/RoaringBitmap/RoaringFormatSpec; its own library would make an
+ * object for each bitmap first.
+ */
 final class BitmapSection {
+  private static final ValueLayout.OfChar CHAR =
+      ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final int COOKIE = 12346;
+  private static final int COOKIE_WITH_RUNS = 12347;
+  private static final int CONTAINER = 16;
+  private static final int MAX_ARRAY = 4096;
+  private static final int BITS_BYTES = Block.MAX_ROWS / Byte.SIZE;
+
   private final BlockOutput out;
-  private final int[] byCode = new int[Block.MAX_ROWS];
+  private final char[] byCode = new char[Block.MAX_ROWS];
+  private final long[] bits = new long[Block.MAX_ROWS / Long.SIZE];
 
   BitmapSection(BlockOutput out) {
     this.out = out;
@@ -19,12 +55,7 @@ final class BitmapSection {
     int at = out.skip(count * Integer.BYTES);
     int first = out.size();
     for (int code = 0; code < count; code++) {
-      int from = code == 0 ? 0 : ends[code - 1];
-      RoaringBitmap bitmap = RoaringBitmap.bitmapOf(Arrays.copyOfRange(byCode, from, ends[code]));
-      bitmap.runOptimize();
-      ByteBuffer bytes = ByteBuffer.allocate(bitmap.serializedSizeInBytes());
-      bitmap.serialize(bytes);
-      out.putBytes(bytes.array());
+      writeBitmap(code == 0 ? 0 : ends[code - 1], ends[code]);
       out.setInt(at + code * Integer.BYTES, out.size() - first);
     }
     return at;
@@ -35,20 +66,64 @@ final class BitmapSection {
    * each code's rows end.
    */
   private int[] groupByCode(int[] codes, Presence presence, int rows, int count) {
-    int[] next = new int[count + 1];
+    int[] next = new int[count + 2]; // the last group is of the rows that have no value
     for (int row = 0; row < rows; row++) {
-      if (presence.has(row)) {
-        next[codes[row] + 1]++;
-      }
+      next[(presence.has(row) ? codes[row] : count) + 1]++;
     }
     for (int code = 0; code < count; code++) {
       next[code + 1] += next[code];
     }
     for (int row = 0; row < rows; row++) {
-      if (presence.has(row)) {
-        byCode[next[codes[row]]++] = row;
-      }
+      byCode[next[presence.has(row) ? codes[row] : count]++] = (char) row;
     }
     return Arrays.copyOf(next, count);
+  }
+
+  /** Writes the rows of a stretch of {@link #byCode}. */
+  private void writeBitmap(int from, int to) {
+    int count = to - from;
+    int runs = runs(from, to);
+    if (Short.BYTES + 4L * runs < Math.min(2L * count, BITS_BYTES)) {
+      writeRuns(from, to, runs);
+      return;
+    }
+    out.putInt(COOKIE);
+    out.putInt(1);
+    out.putShort(0);
+    out.putShort(count - 1);
+    out.putInt(CONTAINER);
+    if (count <= MAX_ARRAY) {
+      MemorySegment.copy(byCode, from, out.append(count * Character.BYTES), CHAR, 0, count);
+      return;
+    }
+    Arrays.fill(bits, 0);
+    for (int i = from; i < to; i++) {
+      bits[byCode[i] >>> 6] |= 1L << byCode[i];
+    }
+    MemorySegment.copy(bits, 0, out.append(BITS_BYTES), LONG, 0, bits.length);
+  }
+
+  private void writeRuns(int from, int to, int runs) {
+    out.putInt(COOKIE_WITH_RUNS);
+    out.putByte(1);
+    out.putShort(0);
+    out.putShort(to - from - 1);
+    out.putShort(runs);
+    int start = from;
+    for (int i = from + 1; i <= to; i++) {
+      if (i == to || byCode[i] != byCode[i - 1] + 1) {
+        out.putShort(byCode[start]);
+        out.putShort(i - start - 1);
+        start = i;
+      }
+    }
+  }
+
+  private int runs(int from, int to) {
+    int runs = 1;
+    for (int i = from + 1; i < to; i++) {
+      runs += byCode[i] == byCode[i - 1] + 1 ? 0 : 1;
+    }
+    return runs;
   }
 }

@@ -19,8 +19,9 @@ package io.weir.storage.block;
  *     u8   type of the field
  *     u8   flags: 1 whole numbers stand for numbers with a fraction
  *     u8   length of the field's name, then the name
- *     u64  least value, u64 greatest value; 0 for what is no whole number
+ *     u64  least value, u64 greatest value; 0 for texts and numbers with a fraction
  *     u32  place of its presence: a bit a row in words of 64 bits; 0 if every row has a value
+ *     u32  place of the IPv6 addresses that its numbers refer to, see Ipv6List; 0 if there are none
  *     u32  place of its dictionary; 0 if it has none
  *     u32  place of its values: u8 encoding, then as the encoding says; codes where there is a dictionary
  *     u32  place of its bitmaps: u32[codes] ends, then a Roaring bitmap a code in the portable format; 0 if it has none

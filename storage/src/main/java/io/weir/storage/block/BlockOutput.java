@@ -8,6 +8,7 @@ import java.util.Arrays;
  * The bytes of a block while it is encoded: little-endian, growing, reused for block after block.
  */
 final class BlockOutput {
+  private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -33,6 +34,12 @@ final class BlockOutput {
     bytes[size++] = (byte) value;
   }
 
+  void putShort(int value) {
+    reserve(Short.BYTES);
+    memory.set(SHORT, size, (short) value);
+    size += Short.BYTES;
+  }
+
   void putInt(int value) {
     reserve(Integer.BYTES);
     memory.set(INT, size, value);
@@ -49,6 +56,13 @@ final class BlockOutput {
     reserve(source.length);
     System.arraycopy(source, 0, bytes, size, source.length);
     size += source.length;
+  }
+
+  /** Adds bytes that are the caller's to fill, all of them, before the next write. */
+  MemorySegment append(int count) {
+    reserve(count);
+    size += count;
+    return memory.asSlice(size - count, count);
   }
 
   /** Overwrites four bytes that were written before. */

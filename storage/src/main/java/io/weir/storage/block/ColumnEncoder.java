@@ -1,14 +1,14 @@
 package io.weir.storage.block;
 
-import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Writes one column after another: addresses and texts as codes into a sorted dictionary, numbers
- * in whichever way takes least. Keeps its buffers; belongs to one thread.
+ * Writes one column after another: texts as codes into a sorted dictionary, numbers in whichever
+ * way takes least, addresses as the numbers of an {@link Ipv6List}. Keeps its buffers; belongs to
+ * one thread.
  */
 final class ColumnEncoder {
   /**
@@ -26,7 +26,8 @@ final class ColumnEncoder {
   private final long[] lows = new long[Block.MAX_ROWS];
   private final long[] highs = new long[Block.MAX_ROWS];
   private final int[] ints = new int[Block.MAX_ROWS];
-  private final Distinct distinct = new Distinct();
+  private final AddressNumbers addresses = new AddressNumbers();
+  private final Codes codes = new Codes();
   private final BitmapSection bitmaps;
   private int rows;
 
@@ -48,13 +49,19 @@ final class ColumnEncoder {
         switch (field.type()) {
           case TIME, UINT8, UINT16, UINT32, INT64, MAC -> {
             column.longs(all, lows);
-            yield whole(field, presenceAt, 0);
+            yield whole(field, presenceAt, 0, 0);
           }
           case NUMBER -> {
             column.longs(all, lows);
             yield number(field, presenceAt);
           }
-          case ADDRESS -> address(field, column, presenceAt);
+          case ADDRESS -> {
+            column.addresses(all, highs, lows);
+            presence.fillAbsent(highs);
+            presence.fillAbsent(lows);
+            addresses.number(highs, lows, rows);
+            yield whole(field, presenceAt, 0, addresses.write(out));
+          }
           case TEXT -> text(field, column, presenceAt);
         });
   }
@@ -65,11 +72,11 @@ final class ColumnEncoder {
       for (int row = 0; row < rows; row++) {
         lows[row] = (long) Double.longBitsToDouble(lows[row]);
       }
-      return whole(field, presenceAt, BlockFormat.INTEGRAL_NUMBERS);
+      return whole(field, presenceAt, BlockFormat.INTEGRAL_NUMBERS, 0);
     }
     int valuesAt = out.size();
     Encoding.writeSmallest(out, lows, rows, Long.MIN_VALUE, Long.MAX_VALUE);
-    return new ColumnEntry(field.type(), 0, field.name(), 0, 0, presenceAt, 0, valuesAt, 0);
+    return new ColumnEntry(field.type(), 0, field.name(), 0, 0, presenceAt, 0, 0, valuesAt, 0);
   }
 
   private boolean allWhole() {
@@ -90,7 +97,12 @@ final class ColumnEncoder {
     return bits == Long.MIN_VALUE;
   }
 
-  private ColumnEntry whole(Field field, int presenceAt, int flags) {
+  /**
+   * Writes whole numbers.
+   *
+   * @param ipv6At where the list begins that some of the numbers refer to, if they are addresses
+   */
+  private ColumnEntry whole(Field field, int presenceAt, int flags, int ipv6At) {
     presence.fillAbsent(lows);
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
@@ -98,52 +110,45 @@ final class ColumnEncoder {
       min = Math.min(min, lows[row]);
       max = Math.max(max, lows[row]);
     }
-    if (flags != 0 || min == max || !LongDictionary.fits(min, max)) {
-      return plain(field, presenceAt, flags, min, max);
+    int dictionaryAt = 0;
+    int bitmapsAt = 0;
+    int valuesAt;
+    if (wantsDictionary(field, flags, min, max)) {
+      long[] sorted = codes.distinct();
+      dictionaryAt = out.size();
+      LongDictionary.write(out, sorted);
+      codes.write(sorted, ints);
+      valuesAt = writeCodes(sorted.length);
+      bitmapsAt = writeBitmaps(field, sorted.length);
+    } else {
+      valuesAt = out.size();
+      Encoding.writeSmallest(out, lows, rows, min, max);
     }
-    distinct.clear();
-    for (int row = 0; row < rows; row++) {
-      distinct.set(row, 0, lows[row]);
+    return new ColumnEntry(
+        field.type(),
+        flags,
+        field.name(),
+        min,
+        max,
+        presenceAt,
+        ipv6At,
+        dictionaryAt,
+        valuesAt,
+        bitmapsAt);
+  }
+
+  /** Whether a dictionary pays, or the field is to have one for its bitmaps' sake. */
+  private boolean wantsDictionary(Field field, int flags, long min, long max) {
+    if (flags != 0 || min == max || !LongDictionary.fits(min, max)) {
+      return false;
     }
     long plain = Encoding.smallest(rows, min, max).bytes(rows, min, max);
-    long coded =
-        LongDictionary.bytes(distinct.size(), min, max)
-            + Encoding.smallest(rows, 0, distinct.size() - 1).bytes(rows, 0, distinct.size() - 1);
-    boolean wantsBitmaps = field.indexed() && distinct.size() <= MAX_BITMAPS;
-    if (coded >= plain && !wantsBitmaps) {
-      return plain(field, presenceAt, flags, min, max);
+    int limit = LongDictionary.mostWithin(plain, rows, min, max);
+    if (!codes.find(lows, rows, min, max, field.indexed() ? Math.max(limit, MAX_BITMAPS) : limit)) {
+      return false;
     }
-    int[] order =
-        IndexSort.sorted(distinct.size(), (a, b) -> Long.compare(distinct.low(a), distinct.low(b)));
-    int dictionaryAt = out.size();
-    LongDictionary.write(out, distinct, order);
-    return coded(field, presenceAt, dictionaryAt, order, min, max);
-  }
-
-  /** Writes numbers without a dictionary. */
-  private ColumnEntry plain(Field field, int presenceAt, int flags, long min, long max) {
-    int valuesAt = out.size();
-    Encoding.writeSmallest(out, lows, rows, min, max);
-    return new ColumnEntry(field.type(), flags, field.name(), min, max, presenceAt, 0, valuesAt, 0);
-  }
-
-  private ColumnEntry address(Field field, Column column, int presenceAt) {
-    column.addresses(all, highs, lows);
-    presence.fillAbsent(highs);
-    presence.fillAbsent(lows);
-    distinct.clear();
-    for (int row = 0; row < rows; row++) {
-      distinct.set(row, highs[row], lows[row]);
-    }
-    int[] order =
-        IndexSort.sorted(
-            distinct.size(),
-            (a, b) ->
-                Address.compare(
-                    distinct.high(a), distinct.low(a), distinct.high(b), distinct.low(b)));
-    int dictionaryAt = out.size();
-    AddressDictionary.write(out, distinct, order);
-    return coded(field, presenceAt, dictionaryAt, order, 0, 0);
+    return LongDictionary.codedBytes(codes.size(), rows, min, max) < plain
+        || field.indexed() && codes.size() <= MAX_BITMAPS;
   }
 
   private ColumnEntry text(Field field, Column column, int presenceAt) {
@@ -153,41 +158,45 @@ final class ColumnEncoder {
       lows[row] = ints[row];
     }
     presence.fillAbsent(lows);
-    distinct.clear();
-    for (int row = 0; row < rows; row++) {
-      distinct.set(row, 0, lows[row]);
-    }
-    byte[][] texts = new byte[distinct.size()][];
-    for (int code = 0; code < texts.length; code++) {
-      texts[code] = source.text((int) distinct.low(code)).getBytes(StandardCharsets.UTF_8);
+    codes.find(lows, rows, 0, source.size() - 1, Block.MAX_ROWS);
+    long[] used = codes.distinct();
+    codes.write(used, ints);
+    byte[][] texts = new byte[used.length][];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = source.text((int) used[i]).getBytes(StandardCharsets.UTF_8);
     }
     int[] order =
         IndexSort.sorted(texts.length, (a, b) -> Arrays.compareUnsigned(texts[a], texts[b]));
     byte[][] ordered = new byte[texts.length][];
-    for (int i = 0; i < ordered.length; i++) {
-      ordered[i] = texts[order[i]];
-    }
-    int dictionaryAt = out.size();
-    TextDictionary.write(out, ordered);
-    return coded(field, presenceAt, dictionaryAt, order, 0, 0);
-  }
-
-  /** Writes codes, and bitmaps where the field wants them. */
-  private ColumnEntry coded(
-      Field field, int presenceAt, int dictionaryAt, int[] order, long min, long max) {
-    int[] codeOf = new int[order.length];
+    int[] codeOf = new int[texts.length];
     for (int code = 0; code < order.length; code++) {
+      ordered[code] = texts[order[code]];
       codeOf[order[code]] = code;
     }
     for (int row = 0; row < rows; row++) {
-      ints[row] = codeOf[distinct.code(row)];
+      ints[row] = codeOf[ints[row]];
+    }
+    int dictionaryAt = out.size();
+    TextDictionary.write(out, ordered);
+    int valuesAt = writeCodes(ordered.length);
+    int bitmapsAt = writeBitmaps(field, ordered.length);
+    return new ColumnEntry(
+        field.type(), 0, field.name(), 0, 0, presenceAt, 0, dictionaryAt, valuesAt, bitmapsAt);
+  }
+
+  /** Writes the rows' codes and answers where they begin. */
+  private int writeCodes(int count) {
+    for (int row = 0; row < rows; row++) {
       lows[row] = ints[row];
     }
-    int valuesAt = out.size();
-    Encoding.writeSmallest(out, lows, rows, 0, order.length - 1);
-    boolean wantsBitmaps = field.indexed() && order.length > 1 && order.length <= MAX_BITMAPS;
-    int bitmapsAt = wantsBitmaps ? bitmaps.write(ints, presence, rows, order.length) : 0;
-    return new ColumnEntry(
-        field.type(), 0, field.name(), min, max, presenceAt, dictionaryAt, valuesAt, bitmapsAt);
+    int at = out.size();
+    Encoding.writeSmallest(out, lows, rows, 0, count - 1);
+    return at;
+  }
+
+  /** Writes bitmaps where a field wants them, and answers where they begin. */
+  private int writeBitmaps(Field field, int count) {
+    boolean wanted = field.indexed() && count > 1 && count <= MAX_BITMAPS;
+    return wanted ? bitmaps.write(ints, presence, rows, count) : 0;
   }
 }

@@ -13,10 +13,11 @@ record ColumnEntry(
     long min,
     long max,
     int presenceAt,
+    int ipv6At,
     int dictionaryAt,
     int valuesAt,
     int bitmapsAt) {
-  private static final int FIXED_BYTES = 3 + 2 * Long.BYTES + 4 * Integer.BYTES;
+  private static final int FIXED_BYTES = 3 + 2 * Long.BYTES + 5 * Integer.BYTES;
 
   void write(BlockOutput out) {
     byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
@@ -27,6 +28,7 @@ record ColumnEntry(
     out.putLong(min);
     out.putLong(max);
     out.putInt(presenceAt);
+    out.putInt(ipv6At);
     out.putInt(dictionaryAt);
     out.putInt(valuesAt);
     out.putInt(bitmapsAt);
@@ -45,7 +47,8 @@ record ColumnEntry(
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 16),
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 20),
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 24),
-        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 28));
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 28),
+        block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 32));
   }
 
   /** Bytes that the line takes. */

@@ -24,12 +24,24 @@ record LongDictionary(int size, long base, int width, MemorySegment packed) impl
     return 13L + BitPacking.bytes(size, BitPacking.width(max - min));
   }
 
-  static void write(BlockOutput out, Distinct distinct, int[] order) {
-    int size = order.length;
-    long[] numbers = new long[size];
-    for (int i = 0; i < size; i++) {
-      numbers[i] = distinct.low(order[i]);
+  /** Bytes that {@code count} rows take as codes, their dictionary included. */
+  static long codedBytes(int size, int count, long min, long max) {
+    return bytes(size, min, max) + Encoding.smallest(count, 0, size - 1).bytes(count, 0, size - 1);
+  }
+
+  /** The most numbers, or a few more, whose dictionary and codes take less than so many bytes. */
+  static int mostWithin(long bytes, int count, long min, long max) {
+    long most = 0;
+    for (int size = 2; size <= Block.MAX_ROWS; size *= 2) {
+      long codes = Encoding.smallest(count, 0, size - 1).bytes(count, 0, size - 1);
+      long room = (bytes - codes) * Byte.SIZE / BitPacking.width(max - min);
+      most = Math.max(most, Math.min(size, room));
     }
+    return (int) most;
+  }
+
+  static void write(BlockOutput out, long[] numbers) {
+    int size = numbers.length;
     int width = BitPacking.width(numbers[size - 1] - numbers[0]);
     out.putInt(size);
     out.putLong(numbers[0]);

@@ -15,6 +15,7 @@ final class SealedColumn implements Column {
 
   private final ColumnEntry entry;
   private final MemorySegment block;
+  private final Ipv6List ipv6;
   private final Optional<Dictionary> dictionary;
   private final Values values;
   private final int rows;
@@ -22,29 +23,32 @@ final class SealedColumn implements Column {
   private SealedColumn(
       ColumnEntry entry,
       MemorySegment block,
+      Ipv6List ipv6,
       Optional<Dictionary> dictionary,
       Values values,
       int rows) {
     this.entry = entry;
     this.block = block;
+    this.ipv6 = ipv6;
     this.dictionary = dictionary;
     this.values = values;
     this.rows = rows;
   }
 
   static SealedColumn read(MemorySegment block, ColumnEntry entry, int rows) {
+    Ipv6List ipv6 = new Ipv6List(block.asSlice(entry.ipv6At()));
     Optional<Dictionary> dictionary =
         entry.dictionaryAt() == 0
             ? Optional.empty()
-            : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt())));
+            : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt()), ipv6));
     return new SealedColumn(
-        entry, block, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())), rows);
+        entry, block, ipv6, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())), rows);
   }
 
-  private static Dictionary readDictionary(FieldType type, MemorySegment encoded) {
+  private static Dictionary readDictionary(FieldType type, MemorySegment encoded, Ipv6List ipv6) {
     return switch (type) {
       case TIME, UINT8, UINT16, UINT32, INT64, MAC, NUMBER -> LongDictionary.read(encoded);
-      case ADDRESS -> AddressDictionary.read(encoded);
+      case ADDRESS -> new AddressDictionary(LongDictionary.read(encoded), ipv6);
       case TEXT -> TextDictionary.read(encoded);
     };
   }
@@ -110,8 +114,15 @@ final class SealedColumn implements Column {
 
   @Override
   public void addresses(Rows rows, long[] highs, long[] lows) {
-    Dictionary addresses = dictionary.orElseThrow();
     values.longs(rows, lows);
+    if (dictionary.isEmpty()) {
+      for (int i = 0; i < rows.count(); i++) {
+        highs[i] = ipv6.high(lows[i]);
+        lows[i] = ipv6.low(lows[i]);
+      }
+      return;
+    }
+    Dictionary addresses = dictionary.get();
     for (int i = 0; i < rows.count(); i++) {
       int code = (int) lows[i];
       highs[i] = addresses.high(code);

@@ -1,0 +1,33 @@
+package io.weir.storage.block;
+
+import io.weir.storage.schema.Address;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * The IPv6 addresses of a column, ascending, so that any address is a whole number: IPv4 its 32
+ * bits, IPv6 2^32 and its place in this list. Numbers order as {@link Address} does.
+ *
+ * <pre>
+ * 0  two u64 for each address, upper word first
+ * </pre>
+ */
+record Ipv6List(MemorySegment addresses) {
+  /** The number of the first IPv6 address. */
+  static final long FIRST = 1L << 32;
+
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+  private static final int ADDRESS_BYTES = 2 * Long.BYTES;
+
+  /** The upper word of the address of a number. */
+  long high(long number) {
+    return number < FIRST ? 0 : addresses.get(LONG, (number - FIRST) * ADDRESS_BYTES);
+  }
+
+  /** The lower word of the address of a number. */
+  long low(long number) {
+    return number < FIRST
+        ? Address.lowOfIpv4((int) number)
+        : addresses.get(LONG, (number - FIRST) * ADDRESS_BYTES + Long.BYTES);
+  }
+}
