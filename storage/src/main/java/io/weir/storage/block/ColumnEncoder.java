@@ -75,7 +75,7 @@ final class ColumnEncoder {
       return whole(field, presenceAt, BlockFormat.INTEGRAL_NUMBERS, 0);
     }
     int valuesAt = out.size();
-    Encoding.writeSmallest(out, lows, rows, Long.MIN_VALUE, Long.MAX_VALUE);
+    Encoding.writeSmallest(out, lows, Profile.of(lows, rows));
     return new ColumnEntry(field.type(), 0, field.name(), 0, 0, presenceAt, 0, 0, valuesAt, 0);
   }
 
@@ -104,32 +104,27 @@ final class ColumnEncoder {
    */
   private ColumnEntry whole(Field field, int presenceAt, int flags, int ipv6At) {
     presence.fillAbsent(lows);
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    for (int row = 0; row < rows; row++) {
-      min = Math.min(min, lows[row]);
-      max = Math.max(max, lows[row]);
-    }
+    Profile profile = Profile.of(lows, rows);
     int dictionaryAt = 0;
     int bitmapsAt = 0;
     int valuesAt;
-    if (wantsDictionary(field, flags, min, max)) {
+    if (wantsDictionary(field, flags, profile)) {
       long[] sorted = codes.distinct();
       dictionaryAt = out.size();
       LongDictionary.write(out, sorted);
       codes.write(sorted, ints);
-      valuesAt = writeCodes(sorted.length);
+      valuesAt = writeCodes(profile.coded(sorted.length));
       bitmapsAt = writeBitmaps(field, sorted.length);
     } else {
       valuesAt = out.size();
-      Encoding.writeSmallest(out, lows, rows, min, max);
+      Encoding.writeSmallest(out, lows, profile);
     }
     return new ColumnEntry(
         field.type(),
         flags,
         field.name(),
-        min,
-        max,
+        profile.min(),
+        profile.max(),
         presenceAt,
         ipv6At,
         dictionaryAt,
@@ -138,16 +133,18 @@ final class ColumnEncoder {
   }
 
   /** Whether a dictionary pays, or the field is to have one for its bitmaps' sake. */
-  private boolean wantsDictionary(Field field, int flags, long min, long max) {
+  private boolean wantsDictionary(Field field, int flags, Profile profile) {
+    long min = profile.min();
+    long max = profile.max();
     if (flags != 0 || min == max || !LongDictionary.fits(min, max)) {
       return false;
     }
-    long plain = Encoding.smallest(rows, min, max).bytes(rows, min, max);
-    int limit = LongDictionary.mostWithin(plain, rows, min, max);
+    long plain = Encoding.smallestBytes(profile);
+    int limit = LongDictionary.mostWithin(plain, profile);
     if (!codes.find(lows, rows, min, max, field.indexed() ? Math.max(limit, MAX_BITMAPS) : limit)) {
       return false;
     }
-    return LongDictionary.codedBytes(codes.size(), rows, min, max) < plain
+    return LongDictionary.codedBytes(profile, codes.size()) < plain
         || field.indexed() && codes.size() <= MAX_BITMAPS;
   }
 
@@ -158,6 +155,7 @@ final class ColumnEncoder {
       lows[row] = ints[row];
     }
     presence.fillAbsent(lows);
+    Profile profile = Profile.of(lows, rows);
     codes.find(lows, rows, 0, source.size() - 1, Block.MAX_ROWS);
     long[] used = codes.distinct();
     codes.write(used, ints);
@@ -178,19 +176,19 @@ final class ColumnEncoder {
     }
     int dictionaryAt = out.size();
     TextDictionary.write(out, ordered);
-    int valuesAt = writeCodes(ordered.length);
+    int valuesAt = writeCodes(profile.coded(ordered.length));
     int bitmapsAt = writeBitmaps(field, ordered.length);
     return new ColumnEntry(
         field.type(), 0, field.name(), 0, 0, presenceAt, 0, dictionaryAt, valuesAt, bitmapsAt);
   }
 
-  /** Writes the rows' codes and answers where they begin. */
-  private int writeCodes(int count) {
+  /** Writes the rows' codes, which have a profile, and answers where they begin. */
+  private int writeCodes(Profile profile) {
     for (int row = 0; row < rows; row++) {
       lows[row] = ints[row];
     }
     int at = out.size();
-    Encoding.writeSmallest(out, lows, rows, 0, count - 1);
+    Encoding.writeSmallest(out, lows, profile);
     return at;
   }
 

@@ -1,5 +1,7 @@
 package io.weir.storage.block;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -10,6 +12,23 @@ import java.util.Arrays;
  * </pre>
  */
 record Constant(long value) implements Values {
+  static long bytes(Profile profile) {
+    return profile.min() == profile.max() ? Long.BYTES : Encoding.NEVER;
+  }
+
+  static void write(BlockOutput out, Profile profile) {
+    out.putLong(profile.min());
+  }
+
+  static Constant read(MemorySegment encoded) {
+    return new Constant(encoded.get(ValueLayout.JAVA_LONG_UNALIGNED, 0));
+  }
+
+  @Override
+  public long get(int row) {
+    return value;
+  }
+
   @Override
   public void longs(Rows rows, long[] out) {
     Arrays.fill(out, 0, rows.count(), value);

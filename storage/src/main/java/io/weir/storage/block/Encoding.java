@@ -2,75 +2,17 @@ package io.weir.storage.block;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 
-/**
- * The encodings of a column's numbers, by the tag that stands before them: what each would take,
- * how it is written and read.
- */
+/** The encodings of a column's numbers, by the tag that stands before them; one class each. */
 enum Encoding {
-  CONSTANT(1) {
-    @Override
-    long bytes(int count, long min, long max) {
-      return min == max ? Long.BYTES : Long.MAX_VALUE;
-    }
+  CONSTANT(1),
+  FRAME_OF_REFERENCE(2),
+  RAW(3),
+  RUN_LENGTH(4),
+  DELTA(5);
 
-    @Override
-    void write(BlockOutput out, long[] numbers, int count, long min, long max) {
-      out.putLong(min);
-    }
-
-    @Override
-    Values read(MemorySegment encoded) {
-      return new Constant(encoded.get(LONG, 0));
-    }
-  },
-
-  FRAME_OF_REFERENCE(2) {
-    @Override
-    long bytes(int count, long min, long max) {
-      int width = BitPacking.width(max - min);
-      return width > BitPacking.MAX_WIDTH
-          ? Long.MAX_VALUE
-          : Long.BYTES + 1 + BitPacking.bytes(count, width);
-    }
-
-    @Override
-    void write(BlockOutput out, long[] numbers, int count, long min, long max) {
-      int width = BitPacking.width(max - min);
-      out.putLong(min);
-      out.putByte(width);
-      BitPacking.write(out, numbers, count, min, width);
-    }
-
-    @Override
-    Values read(MemorySegment encoded) {
-      return new FrameOfReference(
-          encoded.get(LONG, 0), encoded.get(ValueLayout.JAVA_BYTE, 8), encoded.asSlice(9));
-    }
-  },
-
-  RAW(3) {
-    @Override
-    long bytes(int count, long min, long max) {
-      return (long) Long.BYTES * count;
-    }
-
-    @Override
-    void write(BlockOutput out, long[] numbers, int count, long min, long max) {
-      for (int i = 0; i < count; i++) {
-        out.putLong(numbers[i]);
-      }
-    }
-
-    @Override
-    Values read(MemorySegment encoded) {
-      return new Raw(encoded);
-    }
-  };
-
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  /** The size of numbers that do not fit an encoding. */
+  static final long NEVER = Long.MAX_VALUE;
 
   private final int tag;
 
@@ -78,45 +20,69 @@ enum Encoding {
     this.tag = tag;
   }
 
-  /**
-   * Bytes that numbers between {@code min} and {@code max} would take; {@code Long.MAX_VALUE} if
-   * they do not fit the encoding.
-   */
-  abstract long bytes(int count, long min, long max);
+  /** Bytes that numbers of a profile take; {@link #NEVER} if they do not fit the encoding. */
+  long bytes(Profile profile) {
+    return switch (this) {
+      case CONSTANT -> Constant.bytes(profile);
+      case FRAME_OF_REFERENCE -> FrameOfReference.bytes(profile);
+      case RAW -> Raw.bytes(profile);
+      case RUN_LENGTH -> RunLength.bytes(profile);
+      case DELTA -> Delta.bytes(profile);
+    };
+  }
 
-  abstract void write(BlockOutput out, long[] numbers, int count, long min, long max);
+  /** Writes numbers of a profile. */
+  void write(BlockOutput out, long[] numbers, Profile profile) {
+    switch (this) {
+      case CONSTANT -> Constant.write(out, profile);
+      case FRAME_OF_REFERENCE -> FrameOfReference.write(out, numbers, profile);
+      case RAW -> Raw.write(out, numbers, profile);
+      case RUN_LENGTH -> RunLength.write(out, numbers, profile);
+      case DELTA -> Delta.write(out, numbers, profile);
+    }
+  }
 
-  abstract Values read(MemorySegment encoded);
+  /** Reads {@code count} numbers, in place. */
+  Values read(MemorySegment encoded, int count) {
+    return switch (this) {
+      case CONSTANT -> Constant.read(encoded);
+      case FRAME_OF_REFERENCE -> FrameOfReference.read(encoded);
+      case RAW -> Raw.read(encoded, count);
+      case RUN_LENGTH -> RunLength.read(encoded, count);
+      case DELTA -> Delta.read(encoded, count);
+    };
+  }
 
-  /** The encoding that takes least. */
-  static Encoding smallest(int count, long min, long max) {
+  /** Bytes that numbers take in the encoding that takes least, its tag not counted. */
+  static long smallestBytes(Profile profile) {
+    return smallest(profile).bytes(profile);
+  }
+
+  /** Writes numbers in the encoding that takes least, its tag first. */
+  static void writeSmallest(BlockOutput out, long[] numbers, Profile profile) {
+    Encoding encoding = smallest(profile);
+    out.putByte(encoding.tag);
+    encoding.write(out, numbers, profile);
+  }
+
+  /** Reads what {@link #writeSmallest} wrote. */
+  static Values readTagged(MemorySegment encoded, int count) {
+    int tag = encoded.get(ValueLayout.JAVA_BYTE, 0);
+    for (Encoding encoding : values()) {
+      if (encoding.tag == tag) {
+        return encoding.read(encoded.asSlice(1), count);
+      }
+    }
+    throw new IllegalArgumentException("no encoding has tag " + tag);
+  }
+
+  private static Encoding smallest(Profile profile) {
     Encoding best = RAW;
     for (Encoding encoding : values()) {
-      if (encoding.bytes(count, min, max) < best.bytes(count, min, max)) {
+      if (encoding.bytes(profile) < best.bytes(profile)) {
         best = encoding;
       }
     }
     return best;
-  }
-
-  /**
-   * Writes numbers between {@code min} and {@code max} in the encoding that takes least, its tag
-   * first.
-   */
-  static void writeSmallest(BlockOutput out, long[] numbers, int count, long min, long max) {
-    Encoding encoding = smallest(count, min, max);
-    out.putByte(encoding.tag);
-    encoding.write(out, numbers, count, min, max);
-  }
-
-  /** Reads what {@link #writeSmallest} wrote. */
-  static Values readTagged(MemorySegment encoded) {
-    int tag = encoded.get(ValueLayout.JAVA_BYTE, 0);
-    for (Encoding encoding : values()) {
-      if (encoding.tag == tag) {
-        return encoding.read(encoded.asSlice(1));
-      }
-    }
-    throw new IllegalArgumentException("no encoding has tag " + tag);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.storage.block;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Numbers as what they exceed the least of them by, at the width that the greatest needs.
@@ -12,6 +13,34 @@ import java.lang.foreign.MemorySegment;
  * </pre>
  */
 record FrameOfReference(long base, int width, MemorySegment packed) implements Values {
+  private static final int HEADER_BYTES = 9;
+
+  static long bytes(Profile profile) {
+    int width = BitPacking.width(profile.max() - profile.min());
+    return width > BitPacking.MAX_WIDTH
+        ? Encoding.NEVER
+        : HEADER_BYTES + BitPacking.bytes(profile.count(), width);
+  }
+
+  static void write(BlockOutput out, long[] numbers, Profile profile) {
+    int width = BitPacking.width(profile.max() - profile.min());
+    out.putLong(profile.min());
+    out.putByte(width);
+    BitPacking.write(out, numbers, profile.count(), profile.min(), width);
+  }
+
+  static FrameOfReference read(MemorySegment encoded) {
+    return new FrameOfReference(
+        encoded.get(ValueLayout.JAVA_LONG_UNALIGNED, 0),
+        encoded.get(ValueLayout.JAVA_BYTE, 8),
+        encoded.asSlice(HEADER_BYTES));
+  }
+
+  @Override
+  public long get(int row) {
+    return base + BitPacking.get(packed, width, row);
+  }
+
   @Override
   public void longs(Rows rows, long[] out) {
     BitPacking.read(packed, width, base, rows, out);

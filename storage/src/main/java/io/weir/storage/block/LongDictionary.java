@@ -24,18 +24,18 @@ record LongDictionary(int size, long base, int width, MemorySegment packed) impl
     return 13L + BitPacking.bytes(size, BitPacking.width(max - min));
   }
 
-  /** Bytes that {@code count} rows take as codes, their dictionary included. */
-  static long codedBytes(int size, int count, long min, long max) {
-    return bytes(size, min, max) + Encoding.smallest(count, 0, size - 1).bytes(count, 0, size - 1);
+  /** Bytes that a column of a profile takes as codes, its dictionary included. */
+  static long codedBytes(Profile profile, int size) {
+    return bytes(size, profile.min(), profile.max()) + Encoding.smallestBytes(profile.coded(size));
   }
 
-  /** The most numbers, or a few more, whose dictionary and codes take less than so many bytes. */
-  static int mostWithin(long bytes, int count, long min, long max) {
+  /** The most distinct numbers, or a few more, with which codes take less than so many bytes. */
+  static int mostWithin(long bytes, Profile profile) {
+    int width = BitPacking.width(profile.max() - profile.min());
     long most = 0;
     for (int size = 2; size <= Block.MAX_ROWS; size *= 2) {
-      long codes = Encoding.smallest(count, 0, size - 1).bytes(count, 0, size - 1);
-      long room = (bytes - codes) * Byte.SIZE / BitPacking.width(max - min);
-      most = Math.max(most, Math.min(size, room));
+      long room = bytes - Encoding.smallestBytes(profile.coded(size));
+      most = Math.max(most, Math.min(size, room * Byte.SIZE / width));
     }
     return (int) most;
   }

@@ -15,6 +15,25 @@ record Raw(MemorySegment numbers) implements Values {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  static long bytes(Profile profile) {
+    return (long) Long.BYTES * profile.count();
+  }
+
+  static void write(BlockOutput out, long[] numbers, Profile profile) {
+    for (int i = 0; i < profile.count(); i++) {
+      out.putLong(numbers[i]);
+    }
+  }
+
+  static Raw read(MemorySegment encoded, int count) {
+    return new Raw(encoded.asSlice(0, (long) Long.BYTES * count));
+  }
+
+  @Override
+  public long get(int row) {
+    return numbers.get(LONG, (long) Long.BYTES * row);
+  }
+
   @Override
   public void longs(Rows rows, long[] out) {
     int count = rows.count();

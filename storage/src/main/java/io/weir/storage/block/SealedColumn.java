@@ -42,7 +42,12 @@ final class SealedColumn implements Column {
             ? Optional.empty()
             : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt()), ipv6));
     return new SealedColumn(
-        entry, block, ipv6, dictionary, Encoding.readTagged(block.asSlice(entry.valuesAt())), rows);
+        entry,
+        block,
+        ipv6,
+        dictionary,
+        Encoding.readTagged(block.asSlice(entry.valuesAt()), rows),
+        rows);
   }
 
   private static Dictionary readDictionary(FieldType type, MemorySegment encoded, Ipv6List ipv6) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,47 @@ final class EncodingContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void readsWhatSeldomChanges(Encoding encoding) {
+    for (int count : COUNTS) {
+      for (int run = 1; run <= count; run *= 3) {
+        long[] numbers = new long[count];
+        for (int i = 1; i < count; i++) {
+          numbers[i] = random.nextInt(run) == 0 ? random.nextLong(1 << 20) : numbers[i - 1];
+        }
+        check(encoding, numbers);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsWhatDrifts(Encoding encoding) {
+    for (int count : COUNTS) {
+      for (int step : new int[] {1, 2, 1000}) {
+        long[] numbers = new long[count];
+        numbers[0] = random.nextLong() >> 8;
+        for (int i = 1; i < count; i++) {
+          numbers[i] = numbers[i - 1] + random.nextInt(-1, step + 1);
+        }
+        check(encoding, numbers);
+      }
+    }
+  }
+
+  @Test
+  void takesLittleForWhatSeldomChangesOrDrifts() {
+    long[] seldom = new long[Block.MAX_ROWS];
+    long[] drifting = new long[Block.MAX_ROWS];
+    for (int i = 1; i < Block.MAX_ROWS; i++) {
+      seldom[i] = i % 1000 == 0 ? random.nextLong(1L << 40) : seldom[i - 1];
+      drifting[i] = drifting[i - 1] + random.nextInt(4);
+    }
+    assertTrue(Encoding.smallestBytes(Profile.of(seldom, seldom.length)) < 1000);
+    assertTrue(Encoding.smallestBytes(Profile.of(drifting, drifting.length)) < 70_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void readsExtremes(Encoding encoding) {
     check(encoding, new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 1});
     check(encoding, new long[] {Long.MIN_VALUE, Long.MIN_VALUE});
@@ -54,19 +96,18 @@ final class EncodingContractTest {
   }
 
   private void check(Encoding encoding, long[] numbers) {
-    long min = Arrays.stream(numbers).min().orElseThrow();
-    long max = Arrays.stream(numbers).max().orElseThrow();
-    long promised = encoding.bytes(numbers.length, min, max);
-    if (promised == Long.MAX_VALUE) {
+    Profile profile = Profile.of(numbers, numbers.length);
+    long promised = encoding.bytes(profile);
+    if (promised == Encoding.NEVER) {
       return; // they do not fit it
     }
     BlockOutput out = new BlockOutput();
-    encoding.write(out, numbers, numbers.length, min, max);
-    String what =
-        "%s, %d numbers from %d to %d, seed %d".formatted(encoding, numbers.length, min, max, seed);
+    encoding.write(out, numbers, profile);
+    String what = "%s of %s, seed %d".formatted(encoding, profile, seed);
     assertEquals(promised, out.size(), what);
     // no byte more than it promised: a read beyond its end fails
-    Values values = encoding.read(MemorySegment.ofArray(out.bytes()).asSlice(0, out.size()));
+    Values values =
+        encoding.read(MemorySegment.ofArray(out.bytes()).asSlice(0, out.size()), numbers.length);
     Rows rows = new Rows(numbers.length);
     rows.range(0, numbers.length);
     checkRows(values, numbers, rows, what);
