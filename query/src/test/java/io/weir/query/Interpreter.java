@@ -4,6 +4,7 @@ import io.weir.query.function.Aggregate;
 import io.weir.query.syntax.Condition;
 import io.weir.query.syntax.Literal;
 import io.weir.query.syntax.Operand;
+import io.weir.query.syntax.Position;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
 import io.weir.query.syntax.Range;
@@ -39,10 +40,34 @@ final class Interpreter {
                         && (Long) row.get("time") < to
                         && from < nowMillis)
             .toList();
+    if (query.stages().stream().noneMatch(Stage.Stats.class::isInstance)) {
+      rows = latestFirst(rows, table);
+    }
     for (Stage stage : query.stages()) {
       rows = apply(stage, rows);
     }
     return rows.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
+  }
+
+  /** Rows as they are, with a cell for every field. */
+  private static List<Map<String, Object>> latestFirst(
+      List<Map<String, Object>> rows, MemoryTable table) {
+    List<Operand.Name> names =
+        table.table().fields().stream()
+            .map(field -> new Operand.Name(field.name(), new Position(1, 1)))
+            .toList();
+    return sorted(fields(rows, names), new Stage.SortKey(names.getFirst(), true));
+  }
+
+  private static List<Map<String, Object>> fields(
+      List<Map<String, Object>> rows, List<Operand.Name> names) {
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (Map<String, Object> row : rows) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      names.forEach(name -> result.put(name.text(), row.get(name.text())));
+      results.add(result);
+    }
+    return results;
   }
 
   private static List<Map<String, Object>> apply(Stage stage, List<Map<String, Object>> rows) {
@@ -53,7 +78,7 @@ final class Interpreter {
       case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
       case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> first(sorted(rows, key), count);
       case Stage.Limit(Literal.Quantity count) -> first(rows, count);
-      case Stage.Fields _ -> throw new UnsupportedOperationException();
+      case Stage.Fields(List<Operand.Name> names) -> fields(rows, names);
     };
   }
 
@@ -64,9 +89,12 @@ final class Interpreter {
 
   private static List<Map<String, Object>> sorted(
       List<Map<String, Object>> rows, Stage.SortKey key) {
-    Comparator<Map<String, Object>> order =
-        Comparator.comparing(row -> (Long) row.get(key.name().text()));
-    return rows.stream().sorted(key.descending() ? order.reversed() : order).toList();
+    Comparator<Object> order = Interpreter::compare;
+    Comparator<Object> absentLast =
+        Comparator.nullsLast(key.descending() ? order.reversed() : order);
+    return rows.stream()
+        .sorted(Comparator.comparing(row -> row.get(key.name().text()), absentLast))
+        .toList();
   }
 
   private static List<Map<String, Object>> stats(

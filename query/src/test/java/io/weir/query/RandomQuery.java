@@ -21,6 +21,9 @@ final class RandomQuery {
     for (int i = random.nextInt(3); i > 0; i--) {
       query.append(" | where ").append(condition(random, 3));
     }
+    if (random.nextInt(4) == 0) {
+      return query + rows(random);
+    }
     query.append(" | stats count() as n");
     for (String function : List.of("sum", "min", "max", "avg", "count")) {
       if (random.nextInt(3) == 0) {
@@ -50,6 +53,28 @@ final class RandomQuery {
       default -> query.append(" | limit ").append(random.nextInt(1, 6));
     }
     return query.toString();
+  }
+
+  /** Stages over rows as they are. */
+  private static String rows(SplittableRandom random) {
+    List<String> left = new ArrayList<>(KEYS.subList(0, KEYS.size() - 1));
+    StringBuilder stages = new StringBuilder();
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      String name = pick(random, left);
+      String direction = random.nextBoolean() ? " asc" : " desc";
+      stages.append(" | ");
+      switch (random.nextInt(5)) {
+        case 0 -> stages.append("where ").append(name).append(" is present");
+        case 1 -> stages.append("sort ").append(name).append(direction);
+        case 2 -> stages.append("top ").append(random.nextInt(1, 60)).append(" by ").append(name);
+        case 3 -> stages.append("limit ").append(random.nextInt(1, 60));
+        default -> {
+          left.remove(random.nextInt(left.size()));
+          stages.append("fields ").append(String.join(", ", left));
+        }
+      }
+    }
+    return stages.toString();
   }
 
   private static String condition(SplittableRandom random, int depth) {
