@@ -52,8 +52,10 @@ final class MutatedQueryTest {
   void nestingIsBounded() {
     String deep = "flows | where " + "(".repeat(10_000) + "vlan = 1" + ")".repeat(10_000);
     String negated = "flows | where " + "not ".repeat(10_000) + "vlan = 1";
+    String closedFirst =
+        "flows | where " + ")".repeat(10_000) + " | where " + "(".repeat(10_000) + "vlan = 1";
     String wide = "flows | where vlan = 1" + " or vlan = 1".repeat(5_000);
-    for (String query : new String[] {deep, negated}) {
+    for (String query : new String[] {deep, negated, closedFirst}) {
       QueryException refusal = assertThrows(QueryException.class, () -> QueryParser.parse(query));
       assertTrue(refusal.getMessage().contains("nested"), refusal.getMessage());
     }

@@ -55,7 +55,9 @@ public final class QueryParser {
     int depth = 0;
     int negations = 0;
     for (Token token : tokens) {
-      depth += token.getType() == FlowLexer.OPEN ? 1 : token.getType() == FlowLexer.CLOSE ? -1 : 0;
+      int step =
+          token.getType() == FlowLexer.OPEN ? 1 : token.getType() == FlowLexer.CLOSE ? -1 : 0;
+      depth = Math.max(0, depth + step);
       negations = token.getType() == FlowLexer.NOT ? negations + 1 : 0;
       if (depth > MAX_NESTING || negations > MAX_NESTING) {
         throw position(token)
