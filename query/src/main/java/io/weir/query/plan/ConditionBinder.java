@@ -92,22 +92,26 @@ final class ConditionBinder<T> {
       Operand operand, Bound<T> bound, Comparison comparison, Literal literal)
       throws QueryException {
     BigDecimal number = number(operand, bound, literal);
-    boolean whole = number.stripTrailingZeros().scale() <= 0;
-    boolean fits = number.compareTo(MIN_LONG) >= 0 && number.compareTo(MAX_LONG) <= 0;
     if (comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL) {
-      return whole && fits
+      return isLong(number)
           ? new Matcher.LongComparison(comparison, number.longValue())
           : new Matcher.LongSet(Set.of(), comparison == Comparison.NOT_EQUAL);
     }
     boolean up = comparison == Comparison.LESS || comparison == Comparison.GREATER_EQUAL;
     BigDecimal rounded = number.setScale(0, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
-    if (rounded.compareTo(MIN_LONG) < 0 || rounded.compareTo(MAX_LONG) > 0) {
+    if (!isLong(rounded)) {
       boolean below = rounded.signum() < 0;
       boolean always =
           below == (comparison == Comparison.GREATER || comparison == Comparison.GREATER_EQUAL);
       return new Matcher.LongSet(Set.of(), always);
     }
     return new Matcher.LongComparison(comparison, rounded.longValue());
+  }
+
+  private static boolean isLong(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0
+        && number.compareTo(MIN_LONG) >= 0
+        && number.compareTo(MAX_LONG) <= 0;
   }
 
   private Filter<T> in(Condition.In in, boolean negated) throws QueryException {
@@ -120,7 +124,7 @@ final class ConditionBinder<T> {
             Set<Long> values = new HashSet<>();
             for (Operand value : in.values()) {
               BigDecimal number = number(left, bound, literal(left, value));
-              if (number.stripTrailingZeros().scale() <= 0) {
+              if (isLong(number)) {
                 values.add(number.longValue());
               }
             }
