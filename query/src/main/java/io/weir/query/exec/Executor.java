@@ -7,10 +7,9 @@ import io.weir.storage.block.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 /**
  * Carries plans out. The blocks are cut into the same parts however many threads there are, and
@@ -34,11 +33,14 @@ public final class Executor {
    *
    * @param prunedBefore blocks of the table that were left out before
    * @param startNanos when the query came, by {@link System#nanoTime}
-   * @throws InterruptedException if the thread is told to give up
+   * @param cancellation may be told to give up by any thread
+   * @throws InterruptedException if the thread or the query is told to give up; like every end, it
+   *     comes when nobody reads the blocks any more
    */
-  public QueryResult run(Plan plan, List<Block> blocks, int prunedBefore, long startNanos)
+  public QueryResult run(
+      Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
       throws InterruptedException {
-    List<Part> parts = read(plan, blocks);
+    List<Part> parts = read(plan, blocks, cancellation);
     Collection whole = collection(plan.shape());
     parts.forEach(part -> whole.absorb(part.collection()));
     List<Object[]> rows = Steps.apply(plan.steps(), whole.rows(first(plan.steps())));
@@ -64,25 +66,45 @@ public final class Executor {
         : Optional.empty();
   }
 
-  private List<Part> read(Plan plan, List<Block> blocks) throws InterruptedException {
-    List<Callable<Part>> tasks = new ArrayList<>();
-    int parts = Math.min(PARTS, blocks.size());
-    for (int i = 0; i < parts; i++) {
-      List<Block> some = blocks.subList(i * blocks.size() / parts, (i + 1) * blocks.size() / parts);
-      tasks.add(() -> part(plan, some));
+  private List<Part> read(Plan plan, List<Block> blocks, Cancellation cancellation)
+      throws InterruptedException {
+    List<CompletableFuture<Part>> parts = new ArrayList<>();
+    int count = Math.min(PARTS, blocks.size());
+    for (int i = 0; i < count; i++) {
+      List<Block> some = blocks.subList(i * blocks.size() / count, (i + 1) * blocks.size() / count);
+      parts.add(CompletableFuture.supplyAsync(() -> part(plan, some, cancellation), threads));
     }
-    List<Part> results = new ArrayList<>();
-    for (Future<Part> future : threads.invokeAll(tasks)) {
-      results.add(get(future));
-    }
-    return results;
+    await(CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)), cancellation);
+    return parts.stream().map(CompletableFuture::join).toList();
   }
 
-  private static Part part(Plan plan, List<Block> blocks) {
-    Scan scan = new Scan(plan.filter());
+  private static Part part(Plan plan, List<Block> blocks, Cancellation cancellation) {
+    Scan scan = new Scan(plan.filter(), cancellation);
     Collection collection = collection(plan.shape());
-    blocks.forEach(block -> scan.read(block, collection));
+    try {
+      blocks.forEach(block -> scan.read(block, collection));
+    } catch (RuntimeException | Error e) {
+      cancellation.cancel();
+      throw e;
+    }
     return new Part(scan, collection);
+  }
+
+  /** Waits until every part has ended, well or not: nobody reads a block behind this. */
+  private static void await(CompletableFuture<Void> parts, Cancellation cancellation)
+      throws InterruptedException {
+    try {
+      parts.get();
+    } catch (InterruptedException e) {
+      cancellation.cancel();
+      parts.handle((_, _) -> true).join();
+      throw e;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a part of the query failed", e.getCause());
+    }
+    if (cancellation.isCancelled()) {
+      throw new InterruptedException("the query was told to give up");
+    }
   }
 
   private static Collection collection(Plan.Shape shape) {
@@ -90,13 +112,5 @@ public final class Executor {
       case Plan.Shape.Groups groups -> new GroupCollection(groups);
       case Plan.Shape.Rows rows -> new RowCollection(rows);
     };
-  }
-
-  private static Part get(Future<Part> future) throws InterruptedException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a part of the query failed", e.getCause());
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
  */
 final class Scan {
   private final Filter<Input> filter;
+  private final Cancellation cancellation;
   private final Rows batch = new Rows(Batches.SIZE);
   private long rowsScanned;
   private long rowsMatched;
@@ -27,11 +28,16 @@ final class Scan {
     void accept(Block block, Rows rows);
   }
 
-  Scan(Filter<Input> filter) {
+  Scan(Filter<Input> filter, Cancellation cancellation) {
     this.filter = filter;
+    this.cancellation = cancellation;
   }
 
+  /** Reads a block; what is left of it is passed over once the query was told to give up. */
   void read(Block block, Sink sink) {
+    if (cancellation.isCancelled()) {
+      return;
+    }
     BlockFilter bound = BlockFilter.bind(filter, block);
     if (bound instanceof BlockFilter.None) {
       blocksPruned++;
@@ -48,6 +54,9 @@ final class Scan {
   }
 
   private void pass(BlockFilter bound, Block block, Rows rows, Sink sink) {
+    if (cancellation.isCancelled()) {
+      return;
+    }
     rowsScanned += rows.count();
     bound.select(rows);
     if (rows.count() > 0) {

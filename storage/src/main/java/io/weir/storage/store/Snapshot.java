@@ -13,7 +13,13 @@ public final class Snapshot implements AutoCloseable {
   private final int pruned;
   private final AtomicReference<Runnable> release;
 
-  Snapshot(List<Block> blocks, int pruned, Runnable release) {
+  /**
+   * A snapshot of some blocks.
+   *
+   * @param pruned how many blocks of the table were left out
+   * @param release lets go of the blocks
+   */
+  public Snapshot(List<Block> blocks, int pruned, Runnable release) {
     this.blocks = blocks;
     this.pruned = pruned;
     this.release = new AtomicReference<>(release);
