@@ -26,6 +26,9 @@ export function number(value, unit) {
   if (unit === 'bytes') {
     return scaled(value) + 'B';
   }
+  if (unit === 'bytes/s') {
+    return scaled(value) + 'B/s';
+  }
   if (unit === 'bit/s') {
     return scaled(value) + 'bit/s';
   }

@@ -44,7 +44,7 @@ final class Interpreter {
       rows = latestFirst(rows, table);
     }
     for (Stage stage : query.stages()) {
-      rows = apply(stage, rows);
+      rows = apply(stage, rows, new TimeRange(from, to));
     }
     return rows.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
   }
@@ -70,11 +70,12 @@ final class Interpreter {
     return results;
   }
 
-  private static List<Map<String, Object>> apply(Stage stage, List<Map<String, Object>> rows) {
+  private static List<Map<String, Object>> apply(
+      Stage stage, List<Map<String, Object>> rows, TimeRange range) {
     return switch (stage) {
       case Stage.Where(Condition condition) ->
           rows.stream().filter(row -> test(condition, row).orElse(false)).toList();
-      case Stage.Stats stats -> stats(stats, rows);
+      case Stage.Stats stats -> stats(stats, rows, range);
       case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
       case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> first(sorted(rows, key), count);
       case Stage.Limit(Literal.Quantity count) -> first(rows, count);
@@ -98,12 +99,16 @@ final class Interpreter {
   }
 
   private static List<Map<String, Object>> stats(
-      Stage.Stats stats, List<Map<String, Object>> rows) {
+      Stage.Stats stats, List<Map<String, Object>> rows, TimeRange range) {
     Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
     if (stats.keys().isEmpty()) {
       groups.put(List.of(), new ArrayList<>());
     }
-    for (Map<String, Object> row : rows) {
+    List<Map<String, Object>> all = new ArrayList<>(rows);
+    if (stats.aggregates().stream().anyMatch(Interpreter::isRise)) {
+      all.addAll(Rises.of(rows));
+    }
+    for (Map<String, Object> row : all) {
       List<Object> key = new ArrayList<>();
       stats.keys().forEach(column -> key.add(key(column.operand(), row)));
       groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
@@ -111,27 +116,58 @@ final class Interpreter {
     List<Map<String, Object>> results = new ArrayList<>();
     groups.entrySet().stream()
         .sorted((left, right) -> compareKeys(left.getKey(), right.getKey()))
-        .forEach(group -> results.add(result(stats, group.getKey(), group.getValue())));
+        .forEach(group -> results.add(result(stats, group.getKey(), group.getValue(), range)));
     return results;
   }
 
   private static Map<String, Object> result(
-      Stage.Stats stats, List<Object> key, List<Map<String, Object>> members) {
+      Stage.Stats stats, List<Object> key, List<Map<String, Object>> members, TimeRange range) {
     Map<String, Object> result = new LinkedHashMap<>();
     for (int i = 0; i < key.size(); i++) {
       result.put("key" + i, key.get(i));
     }
     for (Stage.Column column : stats.aggregates()) {
-      result.put(column.alias().orElseThrow(), aggregate((Operand.Call) column.operand(), members));
+      Operand.Call call = (Operand.Call) column.operand();
+      Object value =
+          isRise(column) ? Rises.total(members, call.function()) : aggregate(call, rows(members));
+      if (call.function().equals("rate") && value instanceof Long sum) {
+        value = sum / seconds(stats, key, range);
+      }
+      result.put(column.alias().orElseThrow(), value);
     }
     return result;
+  }
+
+  private static boolean isRise(Stage.Column column) {
+    return column.operand().toString().matches("(rate|delta)[(]value[)]");
+  }
+
+  private static List<Map<String, Object>> rows(List<Map<String, Object>> members) {
+    return members.stream().filter(member -> !Rises.isPiece(member)).toList();
+  }
+
+  private static double seconds(Stage.Stats stats, List<Object> key, TimeRange range) {
+    long from = range.fromMillis();
+    long to = range.toMillis();
+    for (int i = 0; i < key.size(); i++) {
+      if (stats.keys().get(i).operand() instanceof Operand.Call bin) {
+        from = Math.max(from, (Long) key.get(i));
+        to = Math.min(to, (Long) key.get(i) + width(bin));
+      }
+    }
+    return (to - from) / 1000.0;
+  }
+
+  /** A bin of whole seconds or minutes. */
+  private static long width(Operand.Call bin) {
+    Literal.Quantity width = (Literal.Quantity) bin.arguments().getFirst();
+    return width.number().longValueExact() * (width.unit().equals("m") ? 60_000 : 1000);
   }
 
   private static Object key(Operand operand, Map<String, Object> row) {
     return switch (operand) {
       case Operand.Name name -> row.get(name.text());
-      case Operand.Call _ ->
-          Math.floorDiv((Long) row.get("time"), 300_000L) * 300_000L; // bin(5m), the only one
+      case Operand.Call bin -> Math.floorDiv((Long) row.get("time"), width(bin)) * width(bin);
       case Literal _ -> throw new UnsupportedOperationException();
     };
   }
@@ -153,11 +189,11 @@ final class Interpreter {
         values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     return switch (aggregate) {
       case COUNT -> (Object) (long) values.size();
-      case SUM -> sum.longValueExact();
+      case SUM, RATE -> sum.longValueExact();
       case AVG -> sum.doubleValue() / values.size();
       case MIN -> values.stream().min(Comparator.naturalOrder()).orElseThrow();
       case MAX -> values.stream().max(Comparator.naturalOrder()).orElseThrow();
-      case P50, P90, P95, P99 -> throw new UnsupportedOperationException();
+      case DELTA, P50, P90, P95, P99 -> throw new UnsupportedOperationException();
     };
   }
 
@@ -197,6 +233,7 @@ final class Interpreter {
     return switch ((Literal) operand) {
       case Literal.Quantity quantity -> quantity.number().longValueExact();
       case Literal.Network network -> network.address();
+      case Literal.Text text -> text.value();
       case Literal other -> throw new UnsupportedOperationException(other.toString());
     };
   }
@@ -236,8 +273,10 @@ final class Interpreter {
   }
 
   private static int compare(Object left, Object right) {
-    return left instanceof Address address
-        ? address.compareTo((Address) right)
-        : Long.compare((Long) left, (Long) right);
+    return switch (left) {
+      case Address address -> address.compareTo((Address) right);
+      case String text -> text.compareTo((String) right);
+      default -> Long.compare((Long) left, (Long) right);
+    };
   }
 }

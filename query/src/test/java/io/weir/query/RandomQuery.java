@@ -25,7 +25,7 @@ final class RandomQuery {
       return query + rows(random);
     }
     query.append(" | stats count() as n");
-    for (String function : List.of("sum", "min", "max", "avg", "count")) {
+    for (String function : List.of("sum", "min", "max", "avg", "count", "rate")) {
       if (random.nextInt(3) == 0) {
         query
             .append(", ")

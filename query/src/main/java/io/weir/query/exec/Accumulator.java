@@ -32,7 +32,8 @@ interface Accumulator {
     boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
     return switch (value.aggregate()) {
       case COUNT -> new CountAccumulator();
-      case SUM -> fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
+      case SUM, RATE, DELTA ->
+          fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
       case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
       case MIN -> new ExtremeAccumulator(true, fraction);
       case MAX -> new ExtremeAccumulator(false, fraction);

@@ -1,5 +1,6 @@
 package io.weir.query.exec;
 
+import io.weir.query.QueryException;
 import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;
 import io.weir.query.plan.Plan;
@@ -36,12 +37,23 @@ public final class Executor {
    * @param cancellation may be told to give up by any thread
    * @throws InterruptedException if the thread or the query is told to give up; like every end, it
    *     comes when nobody reads the blocks any more
+   * @throws QueryException if it goes beyond what a query may use
    */
   public QueryResult run(
       Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
+      throws InterruptedException, QueryException {
+    try {
+      return answer(plan, blocks, prunedBefore, startNanos, cancellation);
+    } catch (BoundExceededException e) {
+      throw new QueryException(1, 1, e.getMessage());
+    }
+  }
+
+  private QueryResult answer(
+      Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
       throws InterruptedException {
     List<Part> parts = read(plan, blocks, cancellation);
-    Collection whole = collection(plan.shape());
+    Collection whole = collection(plan);
     parts.forEach(part -> whole.absorb(part.collection()));
     List<Object[]> rows = Steps.apply(plan.steps(), whole.rows(first(plan.steps())));
     QueryStatistics statistics =
@@ -80,7 +92,7 @@ public final class Executor {
 
   private static Part part(Plan plan, List<Block> blocks, Cancellation cancellation) {
     Scan scan = new Scan(plan.filter(), cancellation);
-    Collection collection = collection(plan.shape());
+    Collection collection = collection(plan);
     try {
       blocks.forEach(block -> scan.read(block, collection));
     } catch (RuntimeException | Error e) {
@@ -100,6 +112,9 @@ public final class Executor {
       parts.handle((_, _) -> true).join();
       throw e;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof BoundExceededException bound) {
+        throw bound;
+      }
       throw new IllegalStateException("a part of the query failed", e.getCause());
     }
     if (cancellation.isCancelled()) {
@@ -107,9 +122,9 @@ public final class Executor {
     }
   }
 
-  private static Collection collection(Plan.Shape shape) {
-    return switch (shape) {
-      case Plan.Shape.Groups groups -> new GroupCollection(groups);
+  private static Collection collection(Plan plan) {
+    return switch (plan.shape()) {
+      case Plan.Shape.Groups groups -> new GroupCollection(groups, plan.range());
       case Plan.Shape.Rows rows -> new RowCollection(rows);
     };
   }

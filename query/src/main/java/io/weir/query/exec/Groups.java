@@ -61,16 +61,22 @@ final class Groups {
     int[] theirs = new int[keys.size()];
     for (int group = 0; group < mine.length; group++) {
       other.split(group, theirs);
-      int joined = keys.isEmpty() ? 0 : keys.getFirst().absorb(other.keys.getFirst(), theirs[0]);
-      for (int i = 0; i < joins.size(); i++) {
-        joined =
-            joins
-                .get(i)
-                .number(joined, keys.get(i + 1).absorb(other.keys.get(i + 1), theirs[i + 1]));
+      for (int i = 0; i < theirs.length; i++) {
+        theirs[i] = keys.get(i).absorb(other.keys.get(i), theirs[i]);
       }
-      mine[group] = joined;
+      mine[group] = join(theirs);
     }
     return mine;
+  }
+
+  /** The number of the group that a row of a group would be in if it were of another time. */
+  int at(int group, long timeMillis) {
+    int[] parts = new int[keys.size()];
+    split(group, parts);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = keys.get(i).at(parts[i], timeMillis);
+    }
+    return join(parts);
   }
 
   /** Writes the keys' values of a group to the first cells of a row. */
@@ -80,6 +86,21 @@ final class Groups {
     for (int i = 0; i < parts.length; i++) {
       row[i] = keys.get(i).value(parts[i]);
     }
+  }
+
+  /** The value of one key of a group, which is a time. */
+  long time(int group, int key) {
+    int[] parts = new int[keys.size()];
+    split(group, parts);
+    return (Long) keys.get(key).value(parts[key]);
+  }
+
+  private int join(int[] parts) {
+    int joined = parts.length == 0 ? 0 : parts[0];
+    for (int i = 0; i < joins.size(); i++) {
+      joined = joins.get(i).number(joined, parts[i + 1]);
+    }
+    return joined;
   }
 
   private void split(int group, int[] parts) {

@@ -88,6 +88,11 @@ final class KeyNumbers {
         : 1 + pairs.number(other.pairs.first(number - 1), other.pairs.second(number - 1));
   }
 
+  /** The number of the bin that a time lies in; what is no bin keeps its number. */
+  int at(int number, long timeMillis) {
+    return binMillis.isPresent() ? ofLong(timeMillis) : number;
+  }
+
   /** The value of a number, as results hold it; null for the absent one. */
   Object value(int number) {
     if (number == ABSENT) {

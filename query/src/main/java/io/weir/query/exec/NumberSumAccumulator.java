@@ -25,10 +25,14 @@ final class NumberSumAccumulator implements Accumulator {
   public void add(int[] groups, long[] values, boolean[] present, int count) {
     for (int i = 0; i < count; i++) {
       if (present[i]) {
-        sums[groups[i]] += Double.longBitsToDouble(values[i]);
-        counts[groups[i]]++;
+        add(groups[i], Double.longBitsToDouble(values[i]));
       }
     }
+  }
+
+  void add(int group, double value) {
+    sums[group] += value;
+    counts[group]++;
   }
 
   @Override

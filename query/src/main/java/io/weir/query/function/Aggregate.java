@@ -14,6 +14,11 @@ public enum Aggregate {
   AVG("avg", "Mean of a number.", "avg(frame.bytes)"),
   MIN("min", "Least value of a number or a time.", "min(frame.bytes)"),
   MAX("max", "Greatest value of a number or a time.", "max(time)"),
+  RATE(
+      "rate",
+      "Sum of a number for each second; over counters, what their values rose by.",
+      "rate(bytes)"),
+  DELTA("delta", "What the values of counters rose by.", "delta(value)"),
   P50("p50", 0.50, "Median of a number, within 1 % of its value.", "p50(frame.bytes)"),
   P90("p90", 0.90, "90th percentile of a number, within 1 % of its value.", "p90(frame.bytes)"),
   P95("p95", 0.95, "95th percentile of a number, within 1 % of its value.", "p95(frame.bytes)"),
@@ -76,7 +81,8 @@ public enum Aggregate {
       case COUNT -> true;
       case MIN, MAX ->
           type == ValueType.INTEGER || type == ValueType.NUMBER || type == ValueType.TIME;
-      case SUM, AVG, P50, P90, P95, P99 -> type == ValueType.INTEGER || type == ValueType.NUMBER;
+      case SUM, AVG, RATE, DELTA, P50, P90, P95, P99 ->
+          type == ValueType.INTEGER || type == ValueType.NUMBER;
     };
   }
 
@@ -85,7 +91,16 @@ public enum Aggregate {
     return switch (this) {
       case COUNT -> ValueType.INTEGER;
       case SUM, MIN, MAX -> argument;
-      case AVG, P50, P90, P95, P99 -> ValueType.NUMBER;
+      case AVG, RATE, DELTA, P50, P90, P95, P99 -> ValueType.NUMBER;
+    };
+  }
+
+  /** What the result counts, if the argument counts {@code unit}. */
+  public String resultUnit(String unit) {
+    return switch (this) {
+      case COUNT -> "";
+      case RATE -> unit + "/s";
+      case SUM, AVG, MIN, MAX, DELTA, P50, P90, P95, P99 -> unit;
     };
   }
 }

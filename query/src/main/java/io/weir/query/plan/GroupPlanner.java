@@ -8,6 +8,7 @@ import io.weir.query.syntax.Literal;
 import io.weir.query.syntax.Operand;
 import io.weir.query.syntax.Stage;
 import io.weir.query.syntax.Suggestion;
+import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,17 @@ final class GroupPlanner {
   private static final String BIN = "bin";
 
   private final TableScope scope;
+  private final List<Filter<Input>> filters;
   private final List<ResultColumn> columns = new ArrayList<>();
 
-  GroupPlanner(TableScope scope) {
+  /**
+   * A planner for one {@code stats}.
+   *
+   * @param filters the conditions before it
+   */
+  GroupPlanner(TableScope scope, List<Filter<Input>> filters) {
     this.scope = scope;
+    this.filters = filters;
   }
 
   /** The columns of what was planned, keys first. */
@@ -36,7 +44,11 @@ final class GroupPlanner {
     }
     List<Plan.Value> values = new ArrayList<>();
     for (Stage.Column column : stats.aggregates()) {
-      values.add(value(column));
+      Plan.Value value = value(column);
+      if (value.isRise()) {
+        checkNamed(column.operand(), keys);
+      }
+      values.add(value);
     }
     return new Plan.Shape.Groups(List.copyOf(keys), List.copyOf(values));
   }
@@ -105,9 +117,38 @@ final class GroupPlanner {
               "%s() takes a number; %s is of type %s"
                   .formatted(aggregate.label(), name, bound.type().label()));
     }
-    String unit = aggregate == Aggregate.COUNT ? "" : bound.unit();
-    add(column, call.toString(), aggregate.resultType(bound.type()), unit);
+    checkMovement(aggregate, name, bound.target());
+    ValueType type = aggregate.resultType(bound.type());
+    add(column, call.toString(), type, aggregate.resultUnit(bound.unit()));
     return new Plan.Value(aggregate, Optional.of(bound.target()));
+  }
+
+  /** Only values of counters rise; amounts are summed. */
+  private void checkMovement(Aggregate aggregate, Operand.Name name, Input input)
+      throws QueryException {
+    boolean counters = scope.table().equals(Counters.TABLE);
+    boolean value = input.field().equals(Counters.VALUE);
+    if (counters && !value && (aggregate == Aggregate.RATE || aggregate == Aggregate.DELTA)) {
+      throw name.position()
+          .mistake("only value moves in counters; ask for %s(value)".formatted(aggregate.label()));
+    }
+    if (!counters && aggregate == Aggregate.DELTA) {
+      throw name.position()
+          .mistake("delta() is for counters; in %s ask for sum(%s)".formatted(scope.table(), name));
+    }
+  }
+
+  /** Octets are not added to errors, nor packets to temperatures. */
+  private void checkNamed(Operand operand, List<Plan.Key> keys) throws QueryException {
+    Input name = new Input(Counters.NAME);
+    boolean grouped = keys.stream().anyMatch(key -> key.input().equals(name));
+    if (!grouped && filters.stream().noneMatch(filter -> Filter.asksOf(filter, name))) {
+      throw operand
+          .position()
+          .mistake(
+              "%s would add values of different names; say which, as in where name = \"ifInOctets\", or group by name"
+                  .formatted(operand));
+    }
   }
 
   private void add(Stage.Column column, String name, ValueType type, String unit)

@@ -3,6 +3,7 @@ package io.weir.query.plan;
 import io.weir.query.ResultColumn;
 import io.weir.query.TimeRange;
 import io.weir.query.function.Aggregate;
+import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Table;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,13 @@ public record Plan(
   public record Key(Input input, Optional<Long> binMillis) {}
 
   /** An aggregate of a group; without an input it counts rows. */
-  public record Value(Aggregate aggregate, Optional<Input> input) {}
+  public record Value(Aggregate aggregate, Optional<Input> input) {
+    /** Whether it is made of what counters rose by, not of the rows one by one. */
+    public boolean isRise() {
+      boolean compares = aggregate == Aggregate.RATE || aggregate == Aggregate.DELTA;
+      return compares && input.equals(Optional.of(new Input(Counters.VALUE)));
+    }
+  }
 
   /**
    * An order by a column of the result, given by its number; for {@link Shape.Rows} by the field's.

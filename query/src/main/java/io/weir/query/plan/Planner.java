@@ -86,7 +86,7 @@ public final class Planner {
   }
 
   private Plan.Shape groups(TableScope scope, Stage.Stats stats) throws QueryException {
-    GroupPlanner planner = new GroupPlanner(scope);
+    GroupPlanner planner = new GroupPlanner(scope, filters);
     Plan.Shape shape = planner.plan(stats);
     columns = planner.columns();
     return shape;

@@ -16,9 +16,8 @@ final class Times {
   static TimeRange range(Optional<Range> text, Optional<TimeRange> request, long nowMillis)
       throws QueryException {
     return switch (text.orElse(null)) {
-      case null ->
-          request.orElseGet(() -> new TimeRange(nowMillis - DEFAULT_MILLIS, nowMillis + 1));
-      case Range.Last last -> new TimeRange(nowMillis - Units.millis(last.length()), nowMillis + 1);
+      case null -> request.orElseGet(() -> last(DEFAULT_MILLIS, nowMillis));
+      case Range.Last last -> last(Units.millis(last.length()), nowMillis);
       case Range.Between between -> {
         long from = millis(between.from(), nowMillis);
         long to = millis(between.to(), nowMillis);
@@ -28,6 +27,11 @@ final class Times {
         yield new TimeRange(from, to);
       }
     };
+  }
+
+  /** So much time as ends with this millisecond. */
+  private static TimeRange last(long lengthMillis, long nowMillis) {
+    return new TimeRange(nowMillis + 1 - lengthMillis, nowMillis + 1);
   }
 
   static long millis(Literal literal, long nowMillis) throws QueryException {

@@ -29,6 +29,7 @@ final class Units {
           "ms", time("1e6"),
           "s", time("1e9"),
           "bytes", new Unit(Dimension.DATA, BigDecimal.ONE),
+          "bytes/s", new Unit(Dimension.RATE, new BigDecimal(8)),
           "bit/s", new Unit(Dimension.RATE, BigDecimal.ONE));
 
   static {
