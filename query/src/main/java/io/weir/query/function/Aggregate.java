@@ -4,11 +4,13 @@ import io.weir.query.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The functions that make one value of many rows. Rows where the argument is absent do not count.
  */
-public enum Aggregate {
+public enum Aggregate implements Function {
   COUNT("count", "Rows; with an argument, rows where it is present.", "count()"),
   SUM("sum", "Sum of a number.", "sum(bytes)"),
   AVG("avg", "Mean of a number.", "avg(frame.bytes)"),
@@ -50,7 +52,7 @@ public enum Aggregate {
     return Arrays.stream(values()).map(Aggregate::label).toList();
   }
 
-  /** The name in queries. */
+  @Override
   public String label() {
     return label;
   }
@@ -60,14 +62,32 @@ public enum Aggregate {
     return quantile;
   }
 
-  /** One sentence for the reference page. */
+  @Override
   public String doc() {
     return doc;
   }
 
-  /** How it is used. */
+  @Override
   public String example() {
     return example;
+  }
+
+  @Override
+  public String takes() {
+    boolean anything = Arrays.stream(ValueType.values()).allMatch(this::takes);
+    return anything
+        ? "anything, or nothing"
+        : Arrays.stream(ValueType.values())
+            .filter(this::takes)
+            .map(ValueType::label)
+            .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public String gives() {
+    Stream<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes);
+    boolean same = taken.allMatch(type -> resultType(type) == type);
+    return same ? "what it takes" : resultType(ValueType.INTEGER).label();
   }
 
   /** Whether it can do without an argument. */

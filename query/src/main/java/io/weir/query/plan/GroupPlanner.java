@@ -4,6 +4,7 @@ import io.weir.query.QueryException;
 import io.weir.query.ResultColumn;
 import io.weir.query.ValueType;
 import io.weir.query.function.Aggregate;
+import io.weir.query.function.KeyFunction;
 import io.weir.query.syntax.Literal;
 import io.weir.query.syntax.Operand;
 import io.weir.query.syntax.Stage;
@@ -16,8 +17,6 @@ import java.util.Optional;
 
 /** Plans {@code stats}: the keys and the aggregates, and the columns that they make. */
 final class GroupPlanner {
-  private static final String BIN = "bin";
-
   private final TableScope scope;
   private final List<Filter<Input>> filters;
   private final List<ResultColumn> columns = new ArrayList<>();
@@ -60,22 +59,33 @@ final class GroupPlanner {
         add(column, name.text(), bound.type(), bound.unit());
         yield new Plan.Key(bound.target(), Optional.empty());
       }
-      case Operand.Call call -> bin(column, call);
+      case Operand.Call call -> key(column, call);
       case Literal literal ->
           throw literal.position().mistake("rows are grouped by fields, not by a value");
     };
   }
 
-  private Plan.Key bin(Stage.Column column, Operand.Call call) throws QueryException {
-    if (!call.function().equals(BIN)) {
+  private Plan.Key key(Stage.Column column, Operand.Call call) throws QueryException {
+    Optional<KeyFunction> function = KeyFunction.named(call.function());
+    if (function.isEmpty()) {
       throw call.position()
           .mistake(
-              "rows cannot be grouped by %s(); group by a field or by bin(1m)"
-                  .formatted(call.function()));
+              "rows cannot be grouped by %s(); group by a field or by %s"
+                  .formatted(call.function(), KeyFunction.BIN.example()));
     }
+    return switch (function.get()) {
+      case BIN -> bin(column, call);
+    };
+  }
+
+  private Plan.Key bin(Stage.Column column, Operand.Call call) throws QueryException {
     if (call.arguments().size() != 1
         || !(call.arguments().getFirst() instanceof Literal.Quantity width)) {
-      throw call.position().mistake("bin() takes a length of time, as in bin(1m)");
+      throw call.position()
+          .mistake(
+              "%s() takes a %s, as in %s"
+                  .formatted(
+                      KeyFunction.BIN.label(), KeyFunction.BIN.takes(), KeyFunction.BIN.example()));
     }
     Field time = scope.table().time();
     add(column, time.name(), ValueType.TIME, time.unit());
