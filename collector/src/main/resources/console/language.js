@@ -1,7 +1,7 @@
 // @ts-check
 /** The words of the flow language: what the editor colours, and the queries to begin with. */
 
-const KEYWORDS = 'last from to now where filter stats by sort top limit fields as asc desc and or not in like is absent present';
+const KEYWORDS = 'last from to now where filter stats by sort top others limit fields as asc desc and or not in like is absent present';
 const TOKEN = new RegExp(
   [
     `(?<keyword>\\b(?:${KEYWORDS.replaceAll(' ', '|')})\\b(?!\\.))`,

@@ -12,6 +12,7 @@ import io.weir.query.syntax.Stage;
 import io.weir.storage.schema.Address;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,19 @@ final class Interpreter {
     if (query.stages().stream().noneMatch(Stage.Stats.class::isInstance)) {
       rows = latestFirst(rows, table);
     }
-    for (Stage stage : query.stages()) {
-      rows = apply(stage, rows, new TimeRange(from, to));
+    TimeRange span = new TimeRange(from, to);
+    for (int i = 0; i < query.stages().size(); i++) {
+      List<Map<String, Object>> before = rows;
+      rows = apply(query.stages().get(i), rows, span);
+      if (query.stages().get(i) instanceof Stage.Stats stats
+          && i + 1 < query.stages().size()
+          && query.stages().get(i + 1) instanceof Stage.Top top
+          && top.others()) {
+        List<Map<String, Object>> kept = apply(top, rows, span);
+        rows = new ArrayList<>(kept);
+        others(stats, before, kept, span).ifPresent(rows::add);
+        i++;
+      }
     }
     return rows.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
   }
@@ -77,7 +89,7 @@ final class Interpreter {
           rows.stream().filter(row -> test(condition, row).orElse(false)).toList();
       case Stage.Stats stats -> stats(stats, rows, range);
       case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
-      case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> first(sorted(rows, key), count);
+      case Stage.Top top -> first(sorted(rows, top.key()), top.count());
       case Stage.Limit(Literal.Quantity count) -> first(rows, count);
       case Stage.Fields(List<Operand.Name> names) -> fields(rows, names);
     };
@@ -109,15 +121,36 @@ final class Interpreter {
       all.addAll(Rises.of(rows));
     }
     for (Map<String, Object> row : all) {
-      List<Object> key = new ArrayList<>();
-      stats.keys().forEach(column -> key.add(key(column.operand(), row)));
-      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+      groups.computeIfAbsent(keys(stats, row), _ -> new ArrayList<>()).add(row);
     }
     List<Map<String, Object>> results = new ArrayList<>();
     groups.entrySet().stream()
         .sorted((left, right) -> compareKeys(left.getKey(), right.getKey()))
         .forEach(group -> results.add(result(stats, group.getKey(), group.getValue(), range)));
     return results;
+  }
+
+  /** What all rows come to that are in none of some groups. */
+  private static Optional<Map<String, Object>> others(
+      Stage.Stats stats,
+      List<Map<String, Object>> rows,
+      List<Map<String, Object>> kept,
+      TimeRange range) {
+    List<List<Object>> keptKeys =
+        kept.stream()
+            .map(row -> (List<Object>) new ArrayList<>(row.values()))
+            .map(cells -> cells.subList(0, stats.keys().size()))
+            .toList();
+    List<Map<String, Object>> left =
+        rows.stream().filter(row -> !keptKeys.contains(keys(stats, row))).toList();
+    List<Object> noKeys = Collections.nCopies(stats.keys().size(), null);
+    return left.isEmpty() ? Optional.empty() : Optional.of(result(stats, noKeys, left, range));
+  }
+
+  private static List<Object> keys(Stage.Stats stats, Map<String, Object> row) {
+    List<Object> keys = new ArrayList<>();
+    stats.keys().forEach(column -> keys.add(key(column.operand(), row)));
+    return keys;
   }
 
   private static Map<String, Object> result(

@@ -49,7 +49,11 @@ final class RandomQuery {
               .append(' ')
               .append(random.nextInt(20));
       case 1 -> query.append(" | sort n").append(random.nextBoolean() ? " desc" : "");
-      case 2 -> query.append(" | top ").append(random.nextInt(1, 6)).append(" by n");
+      case 2 -> {
+        query.append(" | top ").append(random.nextInt(1, 6)).append(" by n");
+        boolean others = random.nextBoolean() && query.indexOf("bin(") < 0;
+        query.append(others ? " others" : "");
+      }
       default -> query.append(" | limit ").append(random.nextInt(1, 6));
     }
     return query.toString();

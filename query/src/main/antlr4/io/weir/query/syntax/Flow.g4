@@ -19,7 +19,7 @@ stage
   : (WHERE | FILTER) condition                                 # whereStage
   | STATS column (COMMA column)* (BY column (COMMA column)*)?   # statsStage
   | SORT sortKey (COMMA sortKey)*                               # sortStage
-  | TOP QUANTITY BY name (ASC | DESC)?                          # topStage
+  | TOP QUANTITY BY name (ASC | DESC)? OTHERS?                  # topStage
   | LIMIT QUANTITY                                              # limitStage
   | FIELDS name (COMMA name)*                                   # fieldsStage
   ;
@@ -68,6 +68,7 @@ STATS : 'stats' ;
 BY : 'by' ;
 SORT : 'sort' ;
 TOP : 'top' ;
+OTHERS : 'others' ;
 LIMIT : 'limit' ;
 FIELDS : 'fields' ;
 AS : 'as' ;

@@ -16,8 +16,5 @@ interface Collection extends Scan.Sink {
    *
    * @param first empty if all are wanted
    */
-  List<Object[]> rows(Optional<First> first);
-
-  /** The first rows in an order by columns of the result. */
-  record First(List<Plan.Order> orders, int count) {}
+  List<Object[]> rows(Optional<Plan.Top> first);
 }

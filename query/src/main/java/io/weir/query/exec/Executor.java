@@ -70,11 +70,11 @@ public final class Executor {
    * What the steps begin with, if that is an order of which the first rows are kept: then the
    * others need not be made.
    */
-  private static Optional<Collection.First> first(List<Plan.Step> steps) {
+  private static Optional<Plan.Top> first(List<Plan.Step> steps) {
     return steps.size() >= 2
             && steps.get(0) instanceof Plan.Step.Sort(List<Plan.Order> orders)
             && steps.get(1) instanceof Plan.Step.First(int count)
-        ? Optional.of(new Collection.First(orders, count))
+        ? Optional.of(new Plan.Top(orders, count))
         : Optional.empty();
   }
 

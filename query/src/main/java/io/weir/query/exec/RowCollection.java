@@ -84,7 +84,7 @@ final class RowCollection implements Collection {
   }
 
   @Override
-  public List<Object[]> rows(Optional<First> first) {
+  public List<Object[]> rows(Optional<Plan.Top> first) {
     cut();
     List<Object[]> rows = new ArrayList<>();
     for (Candidate candidate : candidates) {

@@ -49,7 +49,7 @@ final class GroupPlanner {
       }
       values.add(value);
     }
-    return new Plan.Shape.Groups(List.copyOf(keys), List.copyOf(values));
+    return new Plan.Shape.Groups(List.copyOf(keys), List.copyOf(values), Optional.empty());
   }
 
   private Plan.Key key(Stage.Column column) throws QueryException {

@@ -28,8 +28,12 @@ public record Plan(
 
   /** What is made of the rows that pass the filter. */
   public sealed interface Shape {
-    /** A row for each combination of keys, in which the keys come first. */
-    record Groups(List<Key> keys, List<Value> values) implements Shape {}
+    /**
+     * A row for each combination of keys, in which the keys come first.
+     *
+     * @param top if present, the first groups only, in its order, and then one row of all others
+     */
+    record Groups(List<Key> keys, List<Value> values, Optional<Top> top) implements Shape {}
 
     /** The rows themselves: the first so many in some order, with some of their fields. */
     record Rows(List<Input> fields, List<Order> orders, int limit) implements Shape {}
@@ -51,6 +55,9 @@ public record Plan(
    * An order by a column of the result, given by its number; for {@link Shape.Rows} by the field's.
    */
   public record Order(int column, boolean descending) {}
+
+  /** The first rows in some order. */
+  public record Top(List<Order> orders, int count) {}
 
   /** A step over the rows of the result. */
   public sealed interface Step {

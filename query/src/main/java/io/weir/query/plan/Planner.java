@@ -65,7 +65,7 @@ public final class Planner {
       stages.removeFirst();
     }
     boolean grouped = !stages.isEmpty() && stages.getFirst() instanceof Stage.Stats;
-    Plan.Shape shape = grouped ? groups(scope, (Stage.Stats) stages.removeFirst()) : rows(stages);
+    Plan.Shape shape = grouped ? groups(scope, stages) : rows(stages);
     for (Stage stage : stages) {
       step(stage);
     }
@@ -85,11 +85,34 @@ public final class Planner {
         List.copyOf(columns));
   }
 
-  private Plan.Shape groups(TableScope scope, Stage.Stats stats) throws QueryException {
+  private Plan.Shape groups(TableScope scope, List<Stage> stages) throws QueryException {
     GroupPlanner planner = new GroupPlanner(scope, filters);
-    Plan.Shape shape = planner.plan(stats);
+    Plan.Shape.Groups shape = planner.plan((Stage.Stats) stages.removeFirst());
     columns = planner.columns();
-    return shape;
+    if (stages.isEmpty() || !(stages.getFirst() instanceof Stage.Top top) || !top.others()) {
+      return shape;
+    }
+    if (shape.keys().stream().anyMatch(key -> key.binMillis().isPresent())) {
+      throw top.key()
+          .name()
+          .position()
+          .mistake("others cannot be told bin by bin; leave out bin() or others");
+    }
+    stages.removeFirst();
+    int count = Units.count(top.count(), MAX_ROWS);
+    Plan.Top first = new Plan.Top(orders(List.of(top.key())), count);
+    return new Plan.Shape.Groups(shape.keys(), shape.values(), Optional.of(first));
+  }
+
+  /** Others are the groups that a top directly behind {@code stats} leaves out. */
+  static void checkPlace(Stage.Top top) throws QueryException {
+    if (top.others()) {
+      throw top.key()
+          .name()
+          .position()
+          .mistake(
+              "others are the rest of the groups of stats; put this top directly behind stats");
+    }
   }
 
   private Plan.Shape rows(List<Stage> stages) throws QueryException {
@@ -108,9 +131,10 @@ public final class Planner {
               new Plan.Step.Keep(
                   new ConditionBinder<>(new ColumnScope(columns), nowMillis).bind(condition)));
       case Stage.Sort(List<Stage.SortKey> keys) -> steps.add(new Plan.Step.Sort(orders(keys)));
-      case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> {
-        steps.add(new Plan.Step.Sort(orders(List.of(key))));
-        steps.add(new Plan.Step.First(Units.count(count, MAX_ROWS)));
+      case Stage.Top top -> {
+        checkPlace(top);
+        steps.add(new Plan.Step.Sort(orders(List.of(top.key()))));
+        steps.add(new Plan.Step.First(Units.count(top.count(), MAX_ROWS)));
       }
       case Stage.Limit(Literal.Quantity count) ->
           steps.add(new Plan.Step.First(Units.count(count, MAX_ROWS)));

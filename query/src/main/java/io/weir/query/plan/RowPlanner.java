@@ -60,9 +60,10 @@ final class RowPlanner {
             filters.add(new ConditionBinder<>(this::field, nowMillis).bind(condition));
         case Stage.Sort(List<Stage.SortKey> keys) -> order(keys);
         case Stage.Fields(List<Operand.Name> names) -> select(names);
-        case Stage.Top(Literal.Quantity count, Stage.SortKey key) -> {
-          order(List.of(key));
-          limit = Units.count(count, Planner.MAX_ROWS);
+        case Stage.Top top -> {
+          Planner.checkPlace(top);
+          order(List.of(top.key()));
+          limit = Units.count(top.count(), Planner.MAX_ROWS);
         }
         case Stage.Limit(Literal.Quantity count) -> limit = Units.count(count, Planner.MAX_ROWS);
         case Stage.Stats stats -> throw Planner.misplaced(stats);

@@ -115,7 +115,8 @@ public final class QueryParser {
       case FlowParser.TopStageContext top ->
           new Stage.Top(
               Literals.quantity(top.QUANTITY().getSymbol()),
-              new Stage.SortKey(name(top.name()), top.ASC() == null));
+              new Stage.SortKey(name(top.name()), top.ASC() == null),
+              top.OTHERS() != null);
       case FlowParser.LimitStageContext limit ->
           new Stage.Limit(Literals.quantity(limit.QUANTITY().getSymbol()));
       case FlowParser.FieldsStageContext fields ->

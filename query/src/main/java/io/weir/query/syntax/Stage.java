@@ -32,11 +32,13 @@ public sealed interface Stage {
 
   /**
    * Keeps the first rows in the order of one column, the greatest first unless it says otherwise.
+   *
+   * @param others whether what is left out becomes one row more
    */
-  record Top(Literal.Quantity count, SortKey key) implements Stage {
+  record Top(Literal.Quantity count, SortKey key, boolean others) implements Stage {
     @Override
     public String toString() {
-      return "top " + count + " by " + key;
+      return "top " + count + " by " + key + (others ? " others" : "");
     }
   }
 
