@@ -9,23 +9,32 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Datagrams of a real agent, from the capture that comes with Weir: five flow samples each. */
-final class DemoDatagrams {
+/** Datagrams of real agents, from the captures that come with Weir: five flow samples each. */
+public final class DemoDatagrams {
   private DemoDatagrams() {}
 
-  /** The first datagrams that have just flow samples. */
+  /** The first of an agent that sends TCP information with its samples. */
   static byte[][] first(int count) {
+    return read("hsflowd-tcpinfo", count, _ -> true);
+  }
+
+  /** The first of a length in bytes, of one agent with an IPv4 address. */
+  public static byte[][] ofLength(int length, int count) {
+    return read("hsflowd-faults", count, datagram -> datagram.length == length);
+  }
+
+  private static byte[][] read(String name, int count, Predicate<byte[]> wanted) {
     List<byte[]> datagrams = new ArrayList<>();
-    try (InputStream file =
-            DemoDatagrams.class.getResourceAsStream("/demo/hsflowd-tcpinfo.pcap.gz");
-        Capture capture = Capture.open("demo", file)) {
+    try (InputStream file = DemoDatagrams.class.getResourceAsStream("/demo/" + name + ".pcap.gz");
+        Capture capture = Capture.open(name, file)) {
       while (datagrams.size() < count && capture.next()) {
         UdpPayload payload = capture.payload();
         byte[] bytes =
             Arrays.copyOfRange(
                 payload.bytes(), payload.offset(), payload.offset() + payload.length());
-        if (isFiveFlowSamples(bytes)) {
+        if (isFiveFlowSamples(bytes) && wanted.test(bytes)) {
           datagrams.add(bytes);
         }
       }

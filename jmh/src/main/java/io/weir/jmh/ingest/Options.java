@@ -1,0 +1,48 @@
+package io.weir.jmh.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a user may say of a run.
+ *
+ * @param quick whether to see that it works, rather than to measure
+ * @param candidates what to measure
+ */
+record Options(boolean quick, List<Candidate> candidates) {
+  private static final List<Long> RATES =
+      List.of(
+          50_000L, 100_000L, 150_000L, 200_000L, 250_000L, 300_000L, 350_000L, 400_000L, 500_000L);
+  private static final List<Long> QUICK_RATES = List.of(10_000L, 50_000L);
+
+  /** Reads arguments: {@code --quick}, and names of candidates, of which none means all. */
+  static Options parse(String... arguments) {
+    List<String> names = new ArrayList<>(List.of(arguments));
+    boolean quick = names.remove("--quick");
+    List<Candidate> named =
+        Candidate.ALL.stream().filter(candidate -> names.remove(candidate.name())).toList();
+    if (!names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no candidate "
+              + names.getFirst()
+              + "; there are "
+              + Candidate.ALL.stream().map(Candidate::name).toList());
+    }
+    return new Options(quick, named.isEmpty() ? Candidate.ALL : named);
+  }
+
+  /** Datagrams a second that are offered one after the other. */
+  List<Long> rates() {
+    return quick ? QUICK_RATES : RATES;
+  }
+
+  /** How long each rate is offered. */
+  long loadMillis() {
+    return quick ? 1_000 : 4_000;
+  }
+
+  /** How long the latency is probed, and how long a collector is overloaded. */
+  long probeMillis() {
+    return quick ? 2_000 : 15_000;
+  }
+}

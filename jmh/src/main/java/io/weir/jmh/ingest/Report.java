@@ -1,0 +1,89 @@
+package io.weir.jmh.ingest;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Prints what is measured, a line as soon as it is known. */
+final class Report {
+  private final PrintStream out;
+  private boolean accounted = true;
+
+  Report(PrintStream out) {
+    this.out = out;
+  }
+
+  void begin() {
+    out.printf(
+        Locale.ROOT,
+        "%d processors, Linux %s, Java %s, %,d bytes a datagram, %d samples%n",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.version"),
+        Runtime.version(),
+        Traffic.DATAGRAM_BYTES,
+        Traffic.SAMPLES_A_DATAGRAM);
+    out.printf(
+        Locale.ROOT,
+        "%-10s %10s %10s %9s %10s %10s %8s%n",
+        "receiver",
+        "offered/s",
+        "received/s",
+        "loss",
+        "kernel",
+        "its own",
+        "CPU");
+  }
+
+  void skipped(Candidate candidate) {
+    out.printf(Locale.ROOT, "%-10s is not installed: skipped%n", candidate.name());
+  }
+
+  /** A line a load: rates in datagrams a second, losses in samples, CPU in µs a datagram. */
+  void outcome(String label, Outcome outcome) {
+    out.printf(
+        Locale.ROOT,
+        "%-10s %,10.0f %,10.0f %7.3f %% %,10d %,10d %5.2f µs%s%n",
+        label,
+        outcome.sent().datagramsPerSecond(),
+        outcome.receivedPerSecond(),
+        100 * outcome.loss(),
+        outcome.kernelDrops() * Traffic.SAMPLES_A_DATAGRAM,
+        outcome.samplesLost(),
+        outcome.cpuMicros(),
+        missing(outcome));
+  }
+
+  void best(String label, long datagramsPerSecond) {
+    out.printf(
+        Locale.ROOT,
+        "%-10s keeps %,d datagrams/s with a loss of at most 0.1 %%%n",
+        label,
+        datagramsPerSecond);
+  }
+
+  void latency(Latencies latencies) {
+    out.printf(
+        Locale.ROOT,
+        "latency    p50 %.1f ms, p99 %.1f ms, max %.1f ms of %d probes%n",
+        latencies.millis(0.5),
+        latencies.millis(0.99),
+        latencies.millis(1),
+        latencies.count());
+  }
+
+  void memory(String when, long mebibytes) {
+    out.printf(Locale.ROOT, "memory     %,d MiB %s%n", mebibytes, when);
+  }
+
+  /** Whether every sample was kept or counted as lost. */
+  boolean isAccounted() {
+    return accounted;
+  }
+
+  private String missing(Outcome outcome) {
+    if (outcome.missing() == 0) {
+      return outcome.samplesKept().isEmpty() ? "" : "  all accounted for";
+    }
+    accounted = false;
+    return "  %,d SAMPLES NEITHER KEPT NOR COUNTED".formatted(outcome.missing());
+  }
+}
