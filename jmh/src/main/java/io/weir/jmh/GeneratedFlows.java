@@ -10,7 +10,9 @@ import java.util.SplittableRandom;
  * hosts, a few of which talk most.
  */
 final class GeneratedFlows {
-  private static final long START_MILLIS = 1_800_000_000_000L;
+  /** The time of the first row; twenty rows share a millisecond. */
+  static final long START_MILLIS = 1_800_000_000_000L;
+
   private static final int[] PORTS = {443, 443, 443, 443, 80, 80, 53, 123, 22, 8080};
 
   private final SplittableRandom random = new SplittableRandom(42);
