@@ -12,8 +12,6 @@ import io.weir.storage.schema.Row;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,63 +23,49 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/**
- * What does a row of 24 fields cost when it is appended to an open block, and when its block is
- * sealed?
- */
+/** What does a row cost when its block is encoded and indexed, and how many bytes does it take? */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class SealBenchmark {
-  private static final BootId BOOT = new BootId(1, 2);
-
   private final BlockEncoder encoder = new BlockEncoder();
-  private final GeneratedFlows flows = new GeneratedFlows();
-  private Path directory;
-  private OpenFile full;
-  private OpenFile scratch;
+  private ScratchDirectory directory;
+  private OpenFile file;
   private Block block;
-  private Row row;
+  private long frameBytes;
 
   @Setup
   public void fill() throws IOException {
-    directory = Files.createTempDirectory("weir-benchmark");
-    full = OpenFile.create(directory.resolve("full"), Flows.TABLE);
-    scratch = OpenFile.create(directory.resolve("scratch"), Flows.TABLE);
-    OpenBlock open = OpenBlock.start(full, 0, BOOT);
-    while (open.append(flows.next())) {}
+    directory = ScratchDirectory.create();
+    file = OpenFile.create(directory.path().resolve("open"), Flows.TABLE);
+    OpenBlock open = OpenBlock.start(file, 0, new BootId(1, 2));
+    GeneratedFlows flows = new GeneratedFlows();
+    Row row = flows.next();
+    while (open.append(row)) {
+      frameBytes += row.value(Flows.FRAME_BYTES.index());
+      row = flows.next();
+    }
     open.publish();
     block = open.view().orElseThrow();
-    row = flows.next();
   }
 
-  @Benchmark
-  @OperationsPerInvocation(Block.MAX_ROWS)
-  public int append() {
-    OpenBlock open = OpenBlock.start(scratch, 1, BOOT);
-    while (open.append(row)) {}
-    open.publish();
-    return open.rows();
-  }
-
+  /** A row of a full block of generated flows, 24 fields wide. */
   @Benchmark
   @OperationsPerInvocation(Block.MAX_ROWS)
   public int seal() {
     return encoder.encode(Flows.TABLE, block).remaining();
   }
 
-  /** The sealed block is whole, and has every row. */
+  /** The sealed block is whole, and its frames add up. */
   @TearDown
   public void check() throws IOException, DamagedBlockException {
-    ByteBuffer sealed = encoder.encode(Flows.TABLE, block);
-    if (SealedBlock.open(MemorySegment.ofBuffer(sealed)).rows() != Block.MAX_ROWS) {
-      throw new IllegalStateException("rows are missing");
+    ByteBuffer bytes = encoder.encode(Flows.TABLE, block);
+    Block sealed = SealedBlock.open(MemorySegment.ofBuffer(bytes));
+    if (sealed.rows() != Block.MAX_ROWS || BlockSums.of(sealed, Flows.FRAME_BYTES) != frameBytes) {
+      throw new IllegalStateException("the sealed block does not hold what was appended");
     }
-    System.out.printf("%.1f bytes a row%n", (double) sealed.remaining() / Block.MAX_ROWS);
-    full.close();
-    scratch.close();
-    Files.delete(directory.resolve("full"));
-    Files.delete(directory.resolve("scratch"));
-    Files.delete(directory);
+    System.out.printf("%.1f bytes a row%n", (double) bytes.remaining() / Block.MAX_ROWS);
+    file.close();
+    directory.close();
   }
 }

@@ -1,0 +1,61 @@
+package io.weir.jmh;
+
+import io.weir.collector.ingest.Agents;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.sflow.SflowDecoder;
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Row;
+import io.weir.storage.store.RowWriter;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of {@code flows} as the decoder makes them from the datagrams of a real agent. */
+final class DemoRows {
+  static final long TIME_MILLIS = 1_800_000_000_000L;
+
+  private DemoRows() {}
+
+  /** The rows of the first datagrams that have just flow samples. */
+  static Row[] ofFirst(int datagrams) {
+    Copies copies = new Copies();
+    SflowDecoder decoder = new SflowDecoder(copies, copies, new IngestCounters(), new Agents());
+    for (byte[] datagram : DemoDatagrams.first(datagrams)) {
+      decoder.decode(datagram, datagram.length, InetAddress.getLoopbackAddress(), TIME_MILLIS);
+    }
+    return copies.rows.toArray(Row[]::new);
+  }
+
+  /** Keeps a copy of each row; flows have no text. */
+  private static final class Copies implements RowWriter {
+    private final List<Row> rows = new ArrayList<>();
+
+    @Override
+    public boolean append(Row row) {
+      Row copy = new Row(Flows.TABLE);
+      for (Field field : Flows.TABLE.stored()) {
+        if (row.has(field)) {
+          copyValue(field, row, copy);
+        }
+      }
+      return rows.add(copy);
+    }
+
+    @Override
+    public void publish() {}
+
+    @Override
+    public void close() {}
+
+    private static void copyValue(Field field, Row from, Row to) {
+      int index = field.index();
+      if (field.type() == FieldType.ADDRESS) {
+        to.setAddress(field, from.high(index), from.value(index));
+        return;
+      }
+      to.set(field, from.value(index));
+    }
+  }
+}
