@@ -6,16 +6,21 @@ import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.sflow.SflowDecoder;
+import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
+import io.weir.storage.store.Store;
+import io.weir.storage.store.StoreException;
+import io.weir.storage.store.StoreSettings;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -25,56 +30,69 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does a flow sample cost from the datagram's bytes to a finished row, and does it make
- * garbage?
+ * What does a flow sample cost from the datagram's bytes to a finished row, and in a store that
+ * seals as fast as it can; and does it make garbage?
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-  private static final VarHandle SEQUENCE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final int DATAGRAMS = 64;
   private static final int SAMPLES = DATAGRAMS * 5;
 
-  private final IngestCounters counters = new IngestCounters();
-  private final CountingWriter writer = new CountingWriter();
+  private static final VarHandle SEQUENCE =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[][] datagrams;
-  private SflowDecoder decoder;
-  private InetAddress source;
   private int sequence;
 
   @Setup
   public void read() {
     datagrams = DemoDatagrams.first(DATAGRAMS);
-    TableWriters writers = new TableWriters(writer, writer, writer);
-    decoder = new SflowDecoder(writers, counters, new Agents(0), Admission.OPEN);
-    source = InetAddress.getLoopbackAddress();
   }
 
   /** A sample: 128 bytes of header, TCP information and a timestamp. */
   @Benchmark
   @OperationsPerInvocation(SAMPLES)
-  public long sample() {
-    for (byte[] datagram : datagrams) {
-      SEQUENCE.set(datagram, 16, ++sequence); // a duplicate would not be decoded
-      decoder.decode(datagram, datagram.length, source, 1_800_000_000_000L);
-    }
-    return writer.rows;
+  public long sample(Nowhere target) {
+    decode(target.decoder);
+    return target.rows;
   }
 
-  /** Every sample of every datagram has become a row. */
-  @TearDown(Level.Iteration)
-  public void check() {
-    if (writer.rows * DATAGRAMS != counters.get(IngestCounter.DATAGRAMS) * SAMPLES) {
-      throw new IllegalStateException(
-          writer.rows + " rows of " + counters.get(IngestCounter.DATAGRAMS) + " datagrams");
+  /** The same, kept: the sealer has a thread of its own, for which the decoder waits. */
+  @Benchmark
+  @OperationsPerInvocation(SAMPLES)
+  public void sampleIntoStore(IntoStore target) {
+    decode(target.decoder);
+  }
+
+  private void decode(SflowDecoder decoder) {
+    for (byte[] datagram : datagrams) {
+      SEQUENCE.set(datagram, 16, ++sequence); // a duplicate would not be decoded
+      decoder.decode(
+          datagram, datagram.length, InetAddress.getLoopbackAddress(), DemoRows.TIME_MILLIS);
+    }
+  }
+
+  private static void check(long rows, IngestCounters counters) {
+    long datagrams = counters.get(IngestCounter.DATAGRAMS);
+    if (datagrams == 0 || rows * DATAGRAMS != datagrams * SAMPLES) {
+      throw new IllegalStateException(rows + " rows of " + datagrams + " datagrams");
     }
   }
 
   /** Looks at a row, and keeps nothing. */
-  private static final class CountingWriter implements RowWriter {
+  @State(Scope.Thread)
+  public static class Nowhere implements RowWriter {
+    private final IngestCounters counters = new IngestCounters();
+    private SflowDecoder decoder;
     private long rows;
+
+    @Setup
+    public void begin() {
+      TableWriters writers = new TableWriters(this, this, this);
+      decoder = new SflowDecoder(writers, counters, new Agents(0), Admission.OPEN);
+    }
 
     @Override
     public boolean append(Row row) {
@@ -85,7 +103,38 @@ public class DecodeBenchmark {
     @Override
     public void publish() {}
 
+    /** Every sample of every datagram has become a row. */
     @Override
-    public void close() {}
+    @TearDown
+    public void close() {
+      check(rows, counters);
+    }
+  }
+
+  /** A store, and a writer that waits for it. */
+  @State(Scope.Thread)
+  public static class IntoStore {
+    private final IngestCounters counters = new IngestCounters();
+    private ScratchDirectory directory;
+    private Store store;
+    private TableWriters writers;
+    private SflowDecoder decoder;
+
+    @Setup
+    public void open() throws IOException, StoreException {
+      directory = ScratchDirectory.create();
+      store = Store.open(directory.path(), StoreSettings.DEFAULT);
+      writers = TableWriters.open(store, Duration.ofMinutes(1));
+      decoder = new SflowDecoder(writers, counters, new Agents(0), Admission.OPEN);
+    }
+
+    /** The store holds a row of every sample of every datagram. */
+    @TearDown
+    public void close() throws IOException {
+      writers.close();
+      check(store.rows(Flows.TABLE), counters);
+      store.close();
+      directory.close();
+    }
   }
 }
