@@ -27,6 +27,7 @@ final class LatencyProbe {
   private static final int INPUT = 64;
 
   private static final int PROBE_AGENT = 0xc000_0201; // 192.0.2.1
+
   private final Trial trial;
   private final Weir weir;
   private final ByteBuffer datagram =

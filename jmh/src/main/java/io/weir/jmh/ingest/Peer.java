@@ -28,7 +28,7 @@ final class Peer implements Receiver {
             "-p",
             Integer.toString(port),
             "-B",
-            Integer.toString(Traffic.SOCKET_BUFFER_BYTES),
+            Integer.toString(UdpSocket.BUFFER_BYTES),
             "-w",
             Files.createDirectory(directory.resolve("flows")).toString()),
         port,
@@ -54,7 +54,7 @@ final class Peer implements Receiver {
             plugin_pipe_size: 40960000
             plugin_buffer_size: 40960
             """
-                .formatted(port, Traffic.SOCKET_BUFFER_BYTES, directory.resolve("pipe")));
+                .formatted(port, UdpSocket.BUFFER_BYTES, directory.resolve("pipe")));
     return start(List.of(program.toString(), "-f", configuration.toString()), port, directory);
   }
 

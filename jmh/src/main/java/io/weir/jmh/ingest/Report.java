@@ -70,6 +70,17 @@ final class Report {
         latencies.count());
   }
 
+  /** Whether a collector shows what the kernel dropped. */
+  void shown(Outcome outcome, long drops) {
+    boolean right = drops == outcome.kernelDrops();
+    accounted &= right;
+    out.printf(
+        Locale.ROOT,
+        "overload   weir_kernel_drops_total tells of %,d datagrams: %s%n",
+        drops,
+        right ? "all of them" : "NOT OF ALL");
+  }
+
   void memory(String when, long mebibytes) {
     out.printf(Locale.ROOT, "memory     %,d MiB %s%n", mebibytes, when);
   }

@@ -20,9 +20,6 @@ final class Traffic {
 
   static final int DATAGRAM_BYTES = 1288;
 
-  /** What every receiver asks for; more than most systems grant. */
-  static final int SOCKET_BUFFER_BYTES = 4 << 20;
-
   private static final int DATAGRAMS = 8 * BATCH;
   private static final ValueLayout.OfInt WORD =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);

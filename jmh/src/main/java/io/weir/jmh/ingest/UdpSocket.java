@@ -20,6 +20,9 @@ import java.nio.ByteOrder;
  * process ends.
  */
 final class UdpSocket {
+  /** What every socket asks the kernel for, those of the other receivers included. */
+  static final int BUFFER_BYTES = 4 << 20;
+
   private static final int AF_INET = 2;
   private static final int SOCK_DGRAM = 2;
   private static final int SOL_SOCKET = 1;
@@ -56,7 +59,7 @@ final class UdpSocket {
    */
   static UdpSocket sendingTo(int port, int datagramBytes) throws IOException {
     UdpSocket socket = open();
-    socket.set(SOL_SOCKET, SO_SNDBUF, Traffic.SOCKET_BUFFER_BYTES);
+    socket.set(SOL_SOCKET, SO_SNDBUF, BUFFER_BYTES);
     socket.set(SOL_UDP, UDP_SEGMENT, datagramBytes);
     socket.at(port, CONNECT, "connect");
     return socket;
@@ -65,7 +68,7 @@ final class UdpSocket {
   /** A socket that receives what is sent to a port. */
   static UdpSocket receivingAt(int port) throws IOException {
     UdpSocket socket = open();
-    socket.set(SOL_SOCKET, SO_RCVBUF, Traffic.SOCKET_BUFFER_BYTES);
+    socket.set(SOL_SOCKET, SO_RCVBUF, BUFFER_BYTES);
     socket.at(port, BIND, "bind");
     return socket;
   }

@@ -39,7 +39,7 @@ final class Weir implements Receiver {
             data:
               directory: %s
             """
-                .formatted(Traffic.SOCKET_BUFFER_BYTES, directory.resolve("data")));
+                .formatted(UdpSocket.BUFFER_BYTES, directory.resolve("data")));
     ChildProcess process =
         ChildProcess.start(
             List.of(program.toString(), "serve", "--config", settings.toString()),
@@ -71,19 +71,27 @@ final class Weir implements Receiver {
 
   @Override
   public long samplesLost() throws IOException {
-    String metric = "weir_rows_lost_total ";
-    return get("metrics")
-        .lines()
-        .filter(line -> line.startsWith(metric))
-        .mapToLong(line -> (long) Double.parseDouble(line.substring(metric.length())))
-        .findFirst()
-        .orElseThrow();
+    return metric("weir_rows_lost_total");
+  }
+
+  /** Datagrams that the kernel dropped, as the collector tells. */
+  long kernelDropsShown() throws IOException {
+    return metric("weir_kernel_drops_total");
   }
 
   @Override
   public void close() {
     client.close();
     process.close();
+  }
+
+  private long metric(String name) throws IOException {
+    return get("metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String get(String path) throws IOException {
