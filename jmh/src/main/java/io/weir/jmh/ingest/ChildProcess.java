@@ -15,7 +15,7 @@ final class ChildProcess implements AutoCloseable {
   /** The program that runs Java here. */
   static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 10;
 
   private final Process process;
   private final Path log;
