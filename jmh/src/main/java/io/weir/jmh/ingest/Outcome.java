@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param samplesLost that the receiver says it lost
  * @param samplesKept that the receiver took in; empty where it cannot be asked
  * @param cpu processor time of the receiver
+ * @param others part of the machine's processor time that neither receiver nor sender took
  */
 record Outcome(
     Load load,
@@ -19,7 +20,8 @@ record Outcome(
     long kernelDrops,
     long samplesLost,
     OptionalLong samplesKept,
-    Duration cpu) {
+    Duration cpu,
+    double others) {
   private static final double MOST_LOSS = 0.001;
 
   /** Samples that were lost and counted as such, in the kernel or by the receiver. */

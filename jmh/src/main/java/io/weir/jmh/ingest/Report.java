@@ -23,25 +23,29 @@ final class Report {
         Traffic.SAMPLES_A_DATAGRAM);
     out.printf(
         Locale.ROOT,
-        "%-10s %10s %10s %9s %10s %10s %8s%n",
+        "%-10s %10s %10s %9s %10s %10s %8s %7s%n",
         "receiver",
         "offered/s",
         "received/s",
         "loss",
         "kernel",
         "its own",
-        "CPU");
+        "CPU",
+        "others");
   }
 
   void skipped(Candidate candidate) {
     out.printf(Locale.ROOT, "%-10s is not installed: skipped%n", candidate.name());
   }
 
-  /** A line a load: rates in datagrams a second, losses in samples, CPU in µs a datagram. */
+  /**
+   * A line a load: rates in datagrams a second, losses in samples, CPU in µs a datagram; and what
+   * others took of the machine, which says how far the line can be trusted.
+   */
   void outcome(String label, Outcome outcome) {
     out.printf(
         Locale.ROOT,
-        "%-10s %,10.0f %,10.0f %7.3f %% %,10d %,10d %5.2f µs%s%n",
+        "%-10s %,10.0f %,10.0f %7.3f %% %,10d %,10d %5.2f µs %5.0f %%%s%n",
         label,
         outcome.sent().datagramsPerSecond(),
         outcome.receivedPerSecond(),
@@ -49,6 +53,7 @@ final class Report {
         outcome.kernelDrops() * Traffic.SAMPLES_A_DATAGRAM,
         outcome.samplesLost(),
         outcome.cpuMicros(),
+        100 * outcome.others(),
         missing(outcome));
   }
 

@@ -2,6 +2,7 @@ package io.weir.jmh.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A {@link Sender} in a process of its own. */
 final class SenderProcess implements AutoCloseable {
@@ -20,6 +21,10 @@ final class SenderProcess implements AutoCloseable {
   /** Sends; comes back when the time of the load is over. */
   Sent send(Load load) throws IOException {
     return Sent.parse(process.ask(load.toString()));
+  }
+
+  Duration cpu() {
+    return process.cpu();
   }
 
   @Override

@@ -21,6 +21,16 @@ final class Trial implements AutoCloseable {
   private final SenderProcess sender;
   private final UdpSockets sockets;
 
+  /** How long the processors have worked at a time, and for whom. */
+  private record ProcessorTime(long nanos, Duration all, Duration receiver, Duration sender) {
+    double shareOfOthers(ProcessorTime before) {
+      Duration ours = receiver.plus(sender).minus(before.receiver).minus(before.sender);
+      long others = all.minus(before.all).minus(ours).toNanos();
+      int processors = Runtime.getRuntime().availableProcessors();
+      return Math.max(0.0, (double) others / (nanos - before.nanos) / processors);
+    }
+  }
+
   private Trial(Receiver receiver, SenderProcess sender) {
     this.receiver = receiver;
     this.sender = sender;
@@ -37,10 +47,10 @@ final class Trial implements AutoCloseable {
     OptionalLong keptBefore = receiver.samplesKept();
     long lostBefore = receiver.samplesLost();
     long dropsBefore = sockets.drops();
-    Duration cpuBefore = receiver.process().cpu();
+    ProcessorTime before = processorTime();
     Sent sent = sender.send(load);
     awaitEmptyBuffer();
-    Duration cpu = receiver.process().cpu().minus(cpuBefore);
+    ProcessorTime after = processorTime();
     OptionalLong kept = receiver.samplesKept();
     return new Outcome(
         load,
@@ -48,7 +58,8 @@ final class Trial implements AutoCloseable {
         sockets.drops() - dropsBefore,
         receiver.samplesLost() - lostBefore,
         kept.isEmpty() ? kept : OptionalLong.of(kept.getAsLong() - keptBefore.orElse(0)),
-        cpu);
+        after.receiver.minus(before.receiver),
+        after.shareOfOthers(before));
   }
 
   /** Sends, while the caller goes on. */
@@ -67,6 +78,11 @@ final class Trial implements AutoCloseable {
   public void close() {
     sender.close();
     receiver.close();
+  }
+
+  private ProcessorTime processorTime() throws IOException {
+    return new ProcessorTime(
+        System.nanoTime(), Machine.busy(), receiver.process().cpu(), sender.cpu());
   }
 
   private void awaitEmptyBuffer() throws IOException, InterruptedException {
