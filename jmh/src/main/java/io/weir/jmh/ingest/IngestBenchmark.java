@@ -9,13 +9,18 @@ import java.util.Optional;
  * sfcapd}, by pmacct's {@code sfacctd} and by Weir, one after the other on this machine and from
  * the same sender? And how soon does Weir show a sample, and what does an overload do to it?
  *
- * <p>Runs for some minutes, on loopback alone, from the root of the project, which must be built.
+ * <p>Runs for some minutes, on loopback alone and on Linux, from the root of the project, which
+ * must be built. Arguments: {@code --quick} to see that it works, names of receivers for some of
+ * them.
  */
 public final class IngestBenchmark {
   private IngestBenchmark() {}
 
   /** Prints what it measures; ends with 1 if Weir has lost samples without counting them. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      throw new IllegalStateException("needs Linux: its UDP_SEGMENT, its recvmmsg and its /proc");
+    }
     Options options = Options.parse(arguments);
     Report report = new Report(System.out);
     report.begin();

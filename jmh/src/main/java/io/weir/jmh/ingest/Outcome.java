@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 /**
  * What became of a load.
  *
- * @param load that was to be offered
  * @param sent what was offered
  * @param kernelDrops datagrams that found no room in the receiver's buffer
  * @param samplesLost that the receiver says it lost
@@ -15,7 +14,6 @@ import java.util.OptionalLong;
  * @param others part of the machine's processor time that neither receiver nor sender took
  */
 record Outcome(
-    Load load,
     Sent sent,
     long kernelDrops,
     long samplesLost,

@@ -53,7 +53,6 @@ final class Trial implements AutoCloseable {
     ProcessorTime after = processorTime();
     OptionalLong kept = receiver.samplesKept();
     return new Outcome(
-        load,
         sent,
         sockets.drops() - dropsBefore,
         receiver.samplesLost() - lostBefore,
