@@ -31,7 +31,7 @@ public final class QueryException extends Exception {
   }
 
   /**
-   * The place and the problem on one line, as in {@code line 1:14: no field "src.adr"; did you mean
+   * The place and the problem on one line, as in {@code line 1:14: no field "scr.ip"; did you mean
    * "src.ip"?}
    */
   public String located() {

@@ -132,7 +132,7 @@ class QueryRouteTest {
     JsonObject problem = problem(400, api.post(PATH, JSON, "{\"query\": \"mistake\"}"));
 
     assertEquals("urn:weir:query", problem.getString("type"));
-    assertEquals("no field \"src.adr\"; did you mean \"src.ip\"?", problem.getString("detail"));
+    assertEquals("no field \"scr.ip\"; did you mean \"src.ip\"?", problem.getString("detail"));
     assertEquals(1, problem.getInteger("line"));
     assertEquals(14, problem.getInteger("column"));
   }
@@ -233,7 +233,7 @@ class QueryRouteTest {
     asked.set(request);
     return switch (request.text()) {
       case "mistake" ->
-          throw new QueryException(1, 14, "no field \"src.adr\"; did you mean \"src.ip\"?");
+          throw new QueryException(1, 14, "no field \"scr.ip\"; did you mean \"src.ip\"?");
       case "bug" -> throw new IllegalStateException("a bug that the test wants");
       default -> everyType();
     };

@@ -11,6 +11,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Table;
@@ -83,7 +84,7 @@ final class OpenBlockTest {
   void aFileThatIsUsedAgainHasNothingOfItsFormerRows() throws Exception {
     Row full = new Row(Flows.TABLE);
     Row bare = new Row(Flows.TABLE);
-    Flows.TABLE.stored().forEach(field -> full.set(field, 7));
+    Flows.TABLE.stored().forEach(field -> fill(full, field));
     bare.set(Flows.TIME, 8);
     try (OpenFile file = OpenFile.create(path(), Flows.TABLE)) {
       OpenBlock former = OpenBlock.start(file, 0, BOOT);
@@ -284,5 +285,13 @@ final class OpenBlockTest {
 
   private Path path() {
     return directory.resolve("000000.open");
+  }
+
+  private static void fill(Row row, Field field) {
+    if (field.type() == FieldType.TEXT) {
+      row.setText(field, new byte[] {'7'}, 0, 1);
+    } else {
+      row.set(field, 7);
+    }
   }
 }
