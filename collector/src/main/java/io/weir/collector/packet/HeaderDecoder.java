@@ -58,13 +58,13 @@ public final class HeaderDecoder {
     packet.begin(bytes, from, to);
     Layer layer = first;
     while (layer != Layer.UNKNOWN && packet.add(layer)) {
-      layer = next(layer);
+      layer = next(layer, packet);
     }
     packet.finish();
   }
 
   /** Reads a layer, and tells the one that follows it. */
-  private Layer next(Layer layer) {
+  private static Layer next(Layer layer, Packet packet) {
     return switch (layer) {
       case ETHERNET -> LinkLayer.ethernet(packet);
       case VLAN -> LinkLayer.vlan(packet);
@@ -85,28 +85,7 @@ public final class HeaderDecoder {
       case VXLAN -> UdpTunnel.vxlan(packet);
       case GENEVE -> UdpTunnel.geneve(packet);
       case GTP -> UdpTunnel.gtp(packet);
-      case PPPOE_DISCOVERY,
-          MACSEC,
-          SPANNING_TREE,
-          SLOW_PROTOCOLS,
-          LINK_DISCOVERY,
-          CISCO_DISCOVERY,
-          AUTHENTICATION_OVER_LAN,
-          PRECISION_TIME,
-          FIBRE_CHANNEL,
-          LOOPBACK,
-          ENCRYPTED,
-          COMPRESSED,
-          IGMP,
-          RSVP,
-          EIGRP,
-          OSPF,
-          PIM,
-          VRRP,
-          L2TP,
-          ERSPAN,
-          UNKNOWN ->
-          Layer.UNKNOWN; // the name is all that is kept of these
+      default -> Layer.UNKNOWN; // the name is all that is kept of the others
     };
   }
 }

@@ -1,7 +1,6 @@
 package io.weir.collector.packet;
 
 import io.weir.storage.schema.Flows;
-import io.weir.storage.schema.Row;
 
 /**
  * A stack of MPLS labels (RFC 3032, section 2.1), each of 32 bits: u20 label, u3 traffic class, u1
@@ -15,9 +14,8 @@ final class Mpls {
     if (!packet.has(4)) {
       return Layer.UNKNOWN;
     }
-    Row row = packet.row();
-    if (!row.has(Flows.MPLS_LABEL)) { // a pseudowire on the bare wire may carry more labels
-      row.set(Flows.MPLS_LABEL, packet.i32(0) >>> 12);
+    if (!packet.outer().has(Flows.MPLS_LABEL)) { // the first stack's, be it in a tunnel or not
+      packet.outer().set(Flows.MPLS_LABEL, packet.i32(0) >>> 12);
     }
     while (packet.has(4)) {
       boolean isBottom = (packet.u8(2) & 1) != 0;

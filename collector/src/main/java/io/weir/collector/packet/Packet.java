@@ -66,6 +66,11 @@ final class Packet {
     return first;
   }
 
+  /** The row of the packet on the wire, also while a packet inside it is read. */
+  Row outer() {
+    return outer;
+  }
+
   /** Where the fields of the layers go. */
   Row row() {
     return row;

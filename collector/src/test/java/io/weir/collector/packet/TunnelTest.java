@@ -152,7 +152,7 @@ final class TunnelTest {
     assertEquals("gre", header.tunnel());
     assertEquals(0x0200_0000_0003L, header.number("inner.eth.src"));
     assertEquals("10.1.0.1", header.address("inner.src.ip"));
-    assertFalse(header.has("mpls.label"));
+    assertEquals(100, header.number("mpls.label"));
   }
 
   @Test

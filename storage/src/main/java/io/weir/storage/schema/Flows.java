@@ -44,7 +44,7 @@ public final class Flows {
   public static final Field VLAN_INNER = FIELDS.field("vlan.inner", UINT16, "VLAN id of the second 802.1Q tag.");
 
   // RFC 3032, RFC 826
-  public static final Field MPLS_LABEL = FIELDS.indexed("mpls.label", UINT32, "Label at the top of the MPLS stack.");
+  public static final Field MPLS_LABEL = FIELDS.indexed("mpls.label", UINT32, "Label at the top of the first stack of MPLS labels, in a tunnel or not.");
   public static final Field ARP_OPERATION = FIELDS.field("arp.operation", UINT16, "Operation of the ARP packet: 1 request, 2 reply; its sender and target are src.ip and dst.ip.");
 
   // RFC 791, RFC 8200; sFlow v5: sampled_ipv4, sampled_ipv6
