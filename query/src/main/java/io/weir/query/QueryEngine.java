@@ -19,6 +19,7 @@ public final class QueryEngine implements AutoCloseable {
 
   private final Snapshots snapshots;
   private final Clock clock;
+  private final QueryLimits limits;
   private final ExecutorService threads;
   private final Executor executor;
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
@@ -30,19 +31,26 @@ public final class QueryEngine implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** An engine over some tables, with the limits of a collector. */
+  public QueryEngine(Snapshots snapshots, int threads, Clock clock) {
+    this(snapshots, threads, clock, QueryLimits.DEFAULT);
+  }
+
   /**
    * An engine over some tables.
    *
    * @param threads how many work on queries
    * @param clock what queries call now
+   * @param limits what each query may use
    */
-  public QueryEngine(Snapshots snapshots, int threads, Clock clock) {
+  public QueryEngine(Snapshots snapshots, int threads, Clock clock, QueryLimits limits) {
     this.snapshots = snapshots;
     this.clock = clock;
+    this.limits = limits;
     this.threads =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().name("weir-query-", 0).daemon().factory());
-    this.executor = new Executor(this.threads);
+    this.executor = new Executor(this.threads, limits);
   }
 
   /**
@@ -57,7 +65,7 @@ public final class QueryEngine implements AutoCloseable {
     if (!use.readLock().tryLock()) {
       throw new InterruptedException("the engine is closed");
     }
-    Cancellation cancellation = new Cancellation();
+    Cancellation cancellation = new Cancellation(startNanos + limits.time().toNanos());
     running.add(cancellation);
     try {
       return run(plan, startNanos, cancellation);

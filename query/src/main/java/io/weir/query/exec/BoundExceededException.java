@@ -1,10 +1,31 @@
 package io.weir.query.exec;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+
 /** A query goes beyond what one may use; the message names the bound and a cheaper way to ask. */
 final class BoundExceededException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BoundExceededException(String message) {
+  private BoundExceededException(String message) {
     super(message);
+  }
+
+  static BoundExceededException ofGroups(int max) {
+    return new BoundExceededException(
+        "the query makes more than %,d groups; group by fewer fields or longer bins, or narrow the time or the conditions"
+            .formatted(max));
+  }
+
+  static BoundExceededException ofSamples(int max) {
+    return new BoundExceededException(
+        "rate() and delta() compare at most %,d values; narrow the time or the conditions before stats"
+            .formatted(max));
+  }
+
+  static BoundExceededException ofTime(Duration max) {
+    return new BoundExceededException(
+        "the query took longer than %s s; narrow the time or the conditions, or group by fewer fields"
+            .formatted(BigDecimal.valueOf(max.toMillis(), 3).stripTrailingZeros().toPlainString()));
   }
 }

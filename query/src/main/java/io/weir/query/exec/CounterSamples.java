@@ -1,5 +1,6 @@
 package io.weir.query.exec;
 
+import io.weir.query.QueryLimits;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * order of time. Belongs to one thread.
  */
 final class CounterSamples {
-  /** The most samples that a query may hold, at 33 bytes each. */
-  static final int MAX = 1 << 22;
-
   /** Stands for a sequence number that is absent. */
   static final long NO_SEQUENCE = -1;
 
@@ -33,8 +31,9 @@ final class CounterSamples {
           Counters.NAME,
           Counters.TAGS);
 
-  private final Groups series = new Groups(IDENTITY.stream().map(CounterSamples::key).toList());
-  private final KeyNumbers kinds = new KeyNumbers(key(Counters.KIND));
+  private final int max;
+  private final Groups series;
+  private final KeyNumbers kinds;
   private int[] seriesNumbers = new int[0];
   private int[] groups = new int[0];
   private long[] times = new long[0];
@@ -53,6 +52,12 @@ final class CounterSamples {
   private Optional<BlockInput> time = Optional.empty();
   private Optional<BlockInput> value = Optional.empty();
   private Optional<BlockInput> sequence = Optional.empty();
+
+  CounterSamples(QueryLimits limits) {
+    this.max = limits.samples();
+    this.series = new Groups(IDENTITY.stream().map(CounterSamples::key).toList(), limits.groups());
+    this.kinds = new KeyNumbers(key(Counters.KIND), limits.groups());
+  }
 
   /** Turns to a block. */
   void begin(Block block) {
@@ -74,6 +79,7 @@ final class CounterSamples {
       if (!hasValue[i]) {
         continue;
       }
+      check(size + 1);
       seriesNumbers[size] = rowSeries[i];
       groups[size] = rowGroups[i];
       times[size] = rowTimes[i];
@@ -87,6 +93,7 @@ final class CounterSamples {
   /** Takes over the samples of another, whose group {@code i} is {@code mine[i]} here. */
   void absorb(CounterSamples other, int[] mine) {
     int[] mySeries = series.absorb(other.series);
+    check(size + other.size);
     reserve(size + other.size);
     for (int i = 0; i < other.size; i++) {
       seriesNumbers[size + i] = mySeries[other.seriesNumbers[i]];
@@ -193,12 +200,13 @@ final class CounterSamples {
     return all;
   }
 
-  private void reserve(int wanted) {
-    if (wanted > MAX + Batches.SIZE) {
-      throw new BoundExceededException(
-          "rate() and delta() compare at most %,d values; narrow the time or the condition before stats"
-              .formatted(MAX));
+  private void check(int wanted) {
+    if (wanted > max) {
+      throw BoundExceededException.ofSamples(max);
     }
+  }
+
+  private void reserve(int wanted) {
     if (wanted <= times.length) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.weir.query.exec;
 
 import io.weir.query.QueryException;
+import io.weir.query.QueryLimits;
 import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;
 import io.weir.query.plan.Plan;
@@ -21,10 +22,12 @@ public final class Executor {
   private static final int PARTS = 8;
 
   private final ExecutorService threads;
+  private final QueryLimits limits;
 
   /** An executor that runs parts of queries on threads that its owner starts and stops. */
-  public Executor(ExecutorService threads) {
+  public Executor(ExecutorService threads, QueryLimits limits) {
     this.threads = threads;
+    this.limits = limits;
   }
 
   private record Part(Scan scan, Collection collection) {}
@@ -53,8 +56,12 @@ public final class Executor {
       Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
       throws InterruptedException {
     List<Part> parts = read(plan, blocks, cancellation);
+    check(cancellation);
     Collection whole = collection(plan);
-    parts.forEach(part -> whole.absorb(part.collection()));
+    for (Part part : parts) {
+      check(cancellation);
+      whole.absorb(part.collection());
+    }
     List<Object[]> rows = Steps.apply(plan.steps(), whole.rows(first(plan.steps())));
     QueryStatistics statistics =
         new QueryStatistics(
@@ -90,7 +97,7 @@ public final class Executor {
     return parts.stream().map(CompletableFuture::join).toList();
   }
 
-  private static Part part(Plan plan, List<Block> blocks, Cancellation cancellation) {
+  private Part part(Plan plan, List<Block> blocks, Cancellation cancellation) {
     Scan scan = new Scan(plan.filter(), cancellation);
     Collection collection = collection(plan);
     try {
@@ -103,7 +110,7 @@ public final class Executor {
   }
 
   /** Waits until every part has ended, well or not: nobody reads a block behind this. */
-  private static void await(CompletableFuture<Void> parts, Cancellation cancellation)
+  private void await(CompletableFuture<Void> parts, Cancellation cancellation)
       throws InterruptedException {
     try {
       parts.get();
@@ -117,14 +124,20 @@ public final class Executor {
       }
       throw new IllegalStateException("a part of the query failed", e.getCause());
     }
+  }
+
+  private void check(Cancellation cancellation) throws InterruptedException {
+    if (cancellation.isLate()) {
+      throw BoundExceededException.ofTime(limits.time());
+    }
     if (cancellation.isCancelled()) {
       throw new InterruptedException("the query was told to give up");
     }
   }
 
-  private static Collection collection(Plan plan) {
+  private Collection collection(Plan plan) {
     return switch (plan.shape()) {
-      case Plan.Shape.Groups groups -> new GroupCollection(groups, plan.range());
+      case Plan.Shape.Groups groups -> new GroupCollection(groups, plan.range(), limits);
       case Plan.Shape.Rows rows -> new RowCollection(rows);
     };
   }

@@ -1,5 +1,6 @@
 package io.weir.query.exec;
 
+import io.weir.query.QueryLimits;
 import io.weir.query.TimeRange;
 import io.weir.query.function.Aggregate;
 import io.weir.query.plan.Plan;
@@ -25,13 +26,13 @@ final class GroupCollection implements Collection {
   private final long[] values = new long[Batches.SIZE];
   private final boolean[] present = new boolean[Batches.SIZE];
 
-  GroupCollection(Plan.Shape.Groups plan, TimeRange range) {
+  GroupCollection(Plan.Shape.Groups plan, TimeRange range, QueryLimits limits) {
     this.plan = plan;
     this.range = range;
-    this.groups = new Groups(plan.keys());
+    this.groups = new Groups(plan.keys(), limits.groups());
     this.accumulators = plan.values().stream().map(Accumulator::of).toList();
     boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
-    this.samples = rises ? Optional.of(new CounterSamples()) : Optional.empty();
+    this.samples = rises ? Optional.of(new CounterSamples(limits)) : Optional.empty();
     reserve();
   }
 

@@ -17,9 +17,9 @@ final class Groups {
       joins; // join i: of a group by keys 0 … i, and a number of key i + 1
   private final int[] numbers = new int[Batches.SIZE];
 
-  Groups(List<Plan.Key> keys) {
-    this.keys = keys.stream().map(KeyNumbers::new).toList();
-    this.joins = keys.stream().skip(1).map(_ -> new PairNumbers()).toList();
+  Groups(List<Plan.Key> keys, int max) {
+    this.keys = keys.stream().map(key -> new KeyNumbers(key, max)).toList();
+    this.joins = keys.stream().skip(1).map(_ -> new PairNumbers(max)).toList();
   }
 
   /**

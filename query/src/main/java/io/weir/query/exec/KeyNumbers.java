@@ -25,7 +25,8 @@ final class KeyNumbers {
   private final ValueType type;
   private final Optional<Long> binMillis;
   private final Plan.Key key;
-  private final PairNumbers pairs = new PairNumbers();
+  private final int max;
+  private final PairNumbers pairs;
   private final Map<String, Integer> textNumbers = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
   private final long[] lows = new long[Batches.SIZE];
@@ -34,8 +35,10 @@ final class KeyNumbers {
   private int[] numberOfCode = new int[0];
   private Optional<BlockInput> input = Optional.empty();
 
-  KeyNumbers(Plan.Key key) {
+  KeyNumbers(Plan.Key key, int max) {
     this.key = key;
+    this.max = max;
+    this.pairs = new PairNumbers(max);
     this.type = key.input().type();
     this.binMillis = key.binMillis();
   }
@@ -155,6 +158,9 @@ final class KeyNumbers {
     return textNumbers.computeIfAbsent(
         text,
         added -> {
+          if (texts.size() == max) {
+            throw BoundExceededException.ofGroups(max);
+          }
           texts.add(added);
           return texts.size();
         });

@@ -6,13 +6,16 @@ import java.util.Arrays;
  * Numbers pairs of 64-bit words in the order of their first appearance: an open-addressing table.
  */
 final class PairNumbers {
-  /** The most that are numbered, at 24 to 40 bytes each. */
-  private static final int MAX = 1 << 24;
-
+  private final int max;
   private int[] slots = new int[1024]; // number + 1
   private long[] firsts = new long[256];
   private long[] seconds = new long[256];
   private int size;
+
+  /** An empty table for at most {@code max} pairs. */
+  PairNumbers(int max) {
+    this.max = max;
+  }
 
   int size() {
     return size;
@@ -36,8 +39,10 @@ final class PairNumbers {
       }
       slot = (slot + 1) & (slots.length - 1);
     }
+    if (size == max) {
+      throw BoundExceededException.ofGroups(max);
+    }
     if (size == firsts.length) {
-      check();
       firsts = Arrays.copyOf(firsts, size * 2);
       seconds = Arrays.copyOf(seconds, size * 2);
     }
@@ -48,14 +53,6 @@ final class PairNumbers {
       grow();
     }
     return size - 1;
-  }
-
-  private void check() {
-    if (size >= MAX) {
-      throw new BoundExceededException(
-          "the query makes more than %,d groups; group by fewer fields or longer bins, or narrow the time or the conditions"
-              .formatted(MAX));
-    }
   }
 
   private void grow() {

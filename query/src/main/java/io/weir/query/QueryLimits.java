@@ -1,0 +1,17 @@
+package io.weir.query;
+
+import java.time.Duration;
+
+/**
+ * What one query may use; one that goes beyond ends with an error.
+ *
+ * @param groups groups of {@code stats}, on each thread; each takes some 50 bytes and its
+ *     aggregates
+ * @param samples values that {@code rate} and {@code delta} compare; each takes some 33 bytes
+ * @param time from the text to the last block
+ */
+public record QueryLimits(int groups, int samples, Duration time) {
+  /** What a collector allows. */
+  public static final QueryLimits DEFAULT =
+      new QueryLimits(1 << 24, 1 << 22, Duration.ofSeconds(60));
+}
