@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the interpreter does, and to the last digit the same for any threads, blocks and order of rows.
  */
 final class RandomRateTest {
-  private static final int QUERIES = 1000;
+  private static final int QUERIES = 300;
   private static final int BLOCKS = 12;
   private static final long START_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final Clock CLOCK =

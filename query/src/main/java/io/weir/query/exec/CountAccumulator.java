@@ -28,6 +28,10 @@ final class CountAccumulator implements Accumulator {
     }
   }
 
+  long count(int group) {
+    return counts[group];
+  }
+
   @Override
   public Object result(int group) {
     return counts[group];

@@ -57,8 +57,8 @@ public final class Executor {
       throws InterruptedException {
     List<Part> parts = read(plan, blocks, cancellation);
     check(cancellation);
-    Collection whole = collection(plan);
-    for (Part part : parts) {
+    Collection whole = parts.isEmpty() ? collection(plan) : parts.getFirst().collection();
+    for (Part part : parts.subList(Math.min(1, parts.size()), parts.size())) {
       check(cancellation);
       whole.absorb(part.collection());
     }

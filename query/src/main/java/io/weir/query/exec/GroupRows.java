@@ -135,7 +135,7 @@ final class GroupRows {
 
   /** A group without rows has something to show where a counter rose while nobody looked. */
   private boolean isShown(int group) {
-    if (plan.keys().isEmpty() || !members.result(group).equals(0L)) {
+    if (plan.keys().isEmpty() || members.count(group) > 0) {
       return true;
     }
     for (int i = 0; i < accumulators.size(); i++) {

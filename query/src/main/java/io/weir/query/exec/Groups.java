@@ -13,13 +13,15 @@ import java.util.List;
  */
 final class Groups {
   private final List<KeyNumbers> keys;
-  private final List<PairNumbers>
-      joins; // join i: of a group by keys 0 … i, and a number of key i + 1
+
+  /** Join i numbers pairs of a group by keys 0 … i and a number of key i + 1, 32 bits each. */
+  private final List<LongNumbers> joins;
+
   private final int[] numbers = new int[Batches.SIZE];
 
   Groups(List<Plan.Key> keys, int max) {
     this.keys = keys.stream().map(key -> new KeyNumbers(key, max)).toList();
-    this.joins = keys.stream().skip(1).map(_ -> new PairNumbers(max)).toList();
+    this.joins = keys.stream().skip(1).map(_ -> new LongNumbers(max)).toList();
   }
 
   /**
@@ -48,23 +50,28 @@ final class Groups {
     keys.getFirst().number(rows, out);
     for (int i = 0; i < joins.size(); i++) {
       keys.get(i + 1).number(rows, numbers);
-      PairNumbers join = joins.get(i);
+      LongNumbers join = joins.get(i);
       for (int place = 0; place < rows.count(); place++) {
-        out[place] = join.number(out[place], numbers[place]);
+        out[place] = join.number(pair(out[place], numbers[place]));
       }
     }
   }
 
   /** Takes over the groups of another; answers the number here of each number there. */
   int[] absorb(Groups other) {
-    int[] mine = new int[other.size()];
-    int[] theirs = new int[keys.size()];
-    for (int group = 0; group < mine.length; group++) {
-      other.split(group, theirs);
-      for (int i = 0; i < theirs.length; i++) {
-        theirs[i] = keys.get(i).absorb(other.keys.get(i), theirs[i]);
+    if (keys.isEmpty()) {
+      return new int[1];
+    }
+    int[] mine = keys.getFirst().absorb(other.keys.getFirst());
+    for (int i = 0; i < joins.size(); i++) {
+      int[] added = keys.get(i + 1).absorb(other.keys.get(i + 1));
+      LongNumbers theirs = other.joins.get(i);
+      int[] joined = new int[theirs.size()];
+      for (int group = 0; group < joined.length; group++) {
+        long word = theirs.word(group);
+        joined[group] = joins.get(i).number(pair(mine[first(word)], added[second(word)]));
       }
-      mine[group] = join(theirs);
+      mine = joined;
     }
     return mine;
   }
@@ -98,7 +105,7 @@ final class Groups {
   private int join(int[] parts) {
     int joined = parts.length == 0 ? 0 : parts[0];
     for (int i = 0; i < joins.size(); i++) {
-      joined = joins.get(i).number(joined, parts[i + 1]);
+      joined = joins.get(i).number(pair(joined, parts[i + 1]));
     }
     return joined;
   }
@@ -106,11 +113,24 @@ final class Groups {
   private void split(int group, int[] parts) {
     int joined = group;
     for (int i = joins.size() - 1; i >= 0; i--) {
-      parts[i + 1] = (int) joins.get(i).second(joined);
-      joined = (int) joins.get(i).first(joined);
+      long word = joins.get(i).word(joined);
+      parts[i + 1] = second(word);
+      joined = first(word);
     }
     if (parts.length > 0) {
       parts[0] = joined;
     }
+  }
+
+  private static long pair(int first, int second) {
+    return (long) first << 32 | second;
+  }
+
+  private static int first(long pair) {
+    return (int) (pair >>> 32);
+  }
+
+  private static int second(long pair) {
+    return (int) pair;
   }
 }

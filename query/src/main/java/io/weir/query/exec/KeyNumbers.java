@@ -81,14 +81,17 @@ final class KeyNumbers {
     }
   }
 
-  /** The number here of a number there. */
-  int absorb(KeyNumbers other, int number) {
-    if (number == ABSENT) {
-      return ABSENT;
+  /** Takes over the values of another; answers the number here of each number there. */
+  int[] absorb(KeyNumbers other) {
+    int[] mine = new int[other.size()];
+    mine[ABSENT] = ABSENT;
+    for (int i = 1; i < mine.length; i++) {
+      mine[i] =
+          type == ValueType.TEXT
+              ? ofText(other.texts.get(i - 1))
+              : 1 + pairs.number(other.pairs.first(i - 1), other.pairs.second(i - 1));
     }
-    return type == ValueType.TEXT
-        ? ofText(other.texts.get(number - 1))
-        : 1 + pairs.number(other.pairs.first(number - 1), other.pairs.second(number - 1));
+    return mine;
   }
 
   /** The number of the bin that a time lies in; what is no bin keeps its number. */
