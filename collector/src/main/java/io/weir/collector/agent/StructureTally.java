@@ -6,17 +6,22 @@ public final class StructureTally {
   static final int MAX_STRUCTURES = 256;
 
   private final int[] counts = new int[MAX_STRUCTURES];
+  private final int[] seen = new int[MAX_STRUCTURES];
+  private int seenCount;
 
   /** Counts a structure. */
   public void add(int structure) {
-    counts[structure]++;
+    if (counts[structure]++ == 0) {
+      seen[seenCount++] = structure;
+    }
   }
 
   /** Adds what was counted to some sums, and begins anew. */
   void drainTo(long[] sums) {
-    for (int structure = 0; structure < counts.length; structure++) {
-      sums[structure] += counts[structure];
-      counts[structure] = 0;
+    for (int i = 0; i < seenCount; i++) {
+      sums[seen[i]] += counts[seen[i]];
+      counts[seen[i]] = 0;
     }
+    seenCount = 0;
   }
 }

@@ -15,6 +15,7 @@ import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.weir.collector.sflow.SflowDecoder;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -34,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 public final class Receivers implements AutoCloseable {
   private static final int MAX_DATAGRAM_BYTES = 65_535;
   private static final int BATCH = 32;
+  private static final int PAGE_BYTES = 8192;
+  private static final int CHUNK_ORDER = 11; // 16 MiB: eight batches
 
   private final InetSocketAddress listen;
   private final int receiveBufferBytes;
@@ -41,6 +44,7 @@ public final class Receivers implements AutoCloseable {
   private final Clock clock;
   private final boolean epoll;
   private final List<Channel> channels = new ArrayList<>();
+  private final PooledByteBufAllocator buffers = buffers();
   private EventLoopGroup threads;
   private UdpSockets sockets;
 
@@ -83,7 +87,7 @@ public final class Receivers implements AutoCloseable {
     threads =
         new MultiThreadIoEventLoopGroup(
             decoders.size(),
-            Thread.ofPlatform().name("weir-receiver-", 0).factory(),
+            new DefaultThreadFactory("weir-receiver"),
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     InetSocketAddress next = listen;
     for (SflowDecoder decoder : decoders) {
@@ -92,6 +96,17 @@ public final class Receivers implements AutoCloseable {
       next = (InetSocketAddress) channel.localAddress();
     }
     sockets = UdpSockets.ofPort(next.getPort());
+  }
+
+  /**
+   * Buffers for whole batches. Netty keeps a chunk of memory only while something of it is in use:
+   * in its usual chunks one batch would be all there is, and each read would map and clear a new
+   * one.
+   */
+  private static PooledByteBufAllocator buffers() {
+    int cachedBuffers = 0;
+    return new PooledByteBufAllocator(
+        true, 0, 1, PAGE_BYTES, CHUNK_ORDER, cachedBuffers, cachedBuffers, false);
   }
 
   /** Where they listen. */
@@ -150,7 +165,7 @@ public final class Receivers implements AutoCloseable {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(threads)
-            .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .option(ChannelOption.ALLOCATOR, buffers)
             .option(ChannelOption.SO_RCVBUF, receiveBufferBytes)
             .handler(new DatagramHandler(decoder, clock));
     if (!epoll) {

@@ -15,6 +15,7 @@ final class Retransmits {
 
   private static final int SLOTS = 1 << 16;
   private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
+  private static final long PORT_MIX = 0xd6e8_feb8_6659_fd93L;
 
   private final long[] connections = new long[SLOTS];
   private final int[] totals = new int[SLOTS];
@@ -43,15 +44,14 @@ final class Retransmits {
   private static long connection(Row packet) {
     long one = end(packet, Flows.SOURCE_IP, Flows.SOURCE_PORT);
     long other = end(packet, Flows.DESTINATION_IP, Flows.DESTINATION_PORT);
-    long agent = packet.value(Flows.AGENT.index()) + packet.high(Flows.AGENT.index()) * 31;
-    long hash = mix(mix(Math.min(one, other)) + Math.max(one, other));
-    return mix(hash + agent);
+    int agent = Flows.AGENT.index();
+    return mix(one + other + packet.value(agent) + packet.high(agent) * MIX);
   }
 
   private static long end(Row packet, Field address, Field port) {
     long high = packet.high(address.index());
     long low = packet.value(address.index());
-    return mix(mix(high + 1) + low) + packet.value(port.index());
+    return mix(low + high * MIX + packet.value(port.index()) * PORT_MIX);
   }
 
   /** MurmurHash3's last steps: each bit of the number moves about half of the others. */
