@@ -16,6 +16,9 @@ import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.query.QueryEngine;
+import io.weir.storage.schema.Table;
+import io.weir.storage.schema.Tables;
+import io.weir.storage.store.Retention;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
@@ -28,6 +31,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything that receives, keeps and answers, on one data directory: started from the store
@@ -97,7 +103,19 @@ final class Collector implements AutoCloseable {
     return new StoreSettings(
         configuration.get(Settings.STORE_SEGMENT),
         configuration.get(Settings.STORE_SPARE_BLOCKS),
-        configuration.get(Settings.STORE_SYNC_INTERVAL));
+        configuration.get(Settings.STORE_SYNC_INTERVAL),
+        retention());
+  }
+
+  private Map<Table, Retention> retention() {
+    return Tables.all().stream()
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                table ->
+                    new Retention(
+                        configuration.get(Settings.RETENTION_AGE.get(table)),
+                        configuration.get(Settings.RETENTION_SIZE.get(table)))));
   }
 
   private Metrics metrics() {

@@ -9,12 +9,16 @@ import static io.weir.collector.config.SettingType.SWITCH;
 import static io.weir.collector.config.SettingType.choice;
 import static io.weir.collector.config.SettingType.number;
 
+import io.weir.storage.schema.Table;
+import io.weir.storage.schema.Tables;
 import io.weir.storage.store.SegmentLength;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every setting there is. */
@@ -41,6 +45,9 @@ public final class Settings {
   public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "8", "Empty open blocks that stand ready for bursts, a table; each is a file of a few MiB.");
   public static final Setting<Duration> STORE_SYNC_INTERVAL = add("store.sync-interval", DURATION, "1s", "How often samples are brought to the disk: what a power loss may cost. A crash of the collector costs nothing.");
 
+  public static final Map<Table, Setting<Duration>> RETENTION_AGE = addEachTable("retention.%s-age", DURATION, "0s", "How long rows of the table %s are kept: a segment goes when its youngest row is older; 0s keeps them for ever.");
+  public static final Map<Table, Setting<Long>> RETENTION_SIZE = addEachTable("retention.%s-size", SIZE, "0B", "How large the sealed blocks of the table %s may be: beyond it the oldest segments go; 0B sets no limit.");
+
   public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that scan blocks for queries.");
   public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "8", "Queries that run at once; 64 more may wait, and any beyond are refused.");
   // spotless:on
@@ -60,6 +67,15 @@ public final class Settings {
   /** The settings of a section; empty if there is no such section. */
   static List<Setting<?>> section(String section) {
     return all().stream().filter(setting -> setting.section().equals(section)).toList();
+  }
+
+  private static <T> Map<Table, Setting<T>> addEachTable(
+      String name, SettingType<T> type, String defaultText, String doc) {
+    Map<Table, Setting<T>> settings = new LinkedHashMap<>();
+    for (Table table : Tables.all()) {
+      settings.put(table, add(name.formatted(table), type, defaultText, doc.formatted(table)));
+    }
+    return Collections.unmodifiableMap(settings);
   }
 
   private static <T> Setting<T> add(

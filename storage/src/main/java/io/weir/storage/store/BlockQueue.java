@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.wire.DocumentContext;
 
 /**
@@ -29,17 +31,26 @@ final class BlockQueue implements AutoCloseable {
   private final Path directory;
   private final FreeSpace space;
   private final ChronicleQueue queue;
-  private final Map<Path, QueueFile> files = new HashMap<>();
+  private final Map<Path, QueueFile> files = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private long latestMillis;
   private ExcerptAppender appender;
 
-  BlockQueue(Path directory, SegmentLength segment, FreeSpace space) {
+  BlockQueue(Path directory, SegmentLength segment, FreeSpace space, InstantSource clock) {
     this.directory = directory;
     this.space = space;
+    this.clock = clock;
     this.queue =
         ChronicleQueue.singleBuilder(directory)
             .rollCycle(segment.cycle())
             .blockSize(CHUNK_BYTES)
+            .timeProvider(this::segmentMillis)
             .build();
+    long last = queue.lastIndex();
+    if (last >= 0) {
+      RollCycle cycle = queue.rollCycle(); // that of the files, whatever the settings say
+      latestMillis = (long) cycle.toCycle(last) * cycle.lengthInMillis();
+    }
   }
 
   /**
@@ -97,6 +108,14 @@ final class BlockQueue implements AutoCloseable {
     return new StoredBlock(file, offset, SealedBlock.summary(file.sliceUpTo(offset, length)));
   }
 
+  /**
+   * The time that names a file: a queue whose clock goes back does not find its later files again.
+   */
+  private synchronized long segmentMillis() {
+    latestMillis = Math.max(latestMillis, clock.millis());
+    return latestMillis;
+  }
+
   private void requireSpace(int length) throws IOException {
     long free = space.bytes(directory);
     if (free < length + RESERVE_BYTES) {
@@ -110,8 +129,16 @@ final class BlockQueue implements AutoCloseable {
     return files.computeIfAbsent(path, QueueFile::new);
   }
 
+  /** Removes a file, which nobody reads and nothing is appended to any more, from the disk. */
+  void delete(QueueFile file) throws IOException {
+    files.remove(file.path());
+    file.delete();
+    queue.refreshDirectoryListing();
+  }
+
   @Override
   public void close() {
     queue.close();
+    files.values().forEach(QueueFile::close);
   }
 }

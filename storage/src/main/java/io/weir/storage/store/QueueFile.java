@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class QueueFile {
   private final Path path;
+  private final Arena arena = Arena.ofShared();
   private volatile MemorySegment mapping = MemorySegment.NULL;
 
   QueueFile(Path path) {
@@ -25,8 +27,8 @@ final class QueueFile {
   }
 
   /**
-   * The bytes at a place of the file, as many of {@code length} as it has. The mapping lives for as
-   * long as anyone holds a slice of it.
+   * The bytes at a place of the file, as many of {@code length} as it has; valid until the file is
+   * closed.
    */
   MemorySegment sliceUpTo(long offset, long length) throws IOException {
     MemorySegment mapped = mapping;
@@ -43,10 +45,21 @@ final class QueueFile {
     }
   }
 
+  /** Unmaps the file; nobody may read it any more. */
+  void close() {
+    arena.close();
+  }
+
+  /** Removes the file from the disk; nobody may read it any more. */
+  void delete() throws IOException {
+    close();
+    Files.deleteIfExists(path);
+  }
+
   private synchronized MemorySegment map() throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       if (mapping.byteSize() < channel.size()) {
-        mapping = channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+        mapping = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
       }
       return mapping;
     }

@@ -4,8 +4,8 @@ import io.weir.storage.open.BootId;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +29,17 @@ public final class Store implements AutoCloseable {
 
   private final DirectoryLock lock;
   private final StoreSettings settings;
+  private final InstantSource clock;
   private final StoreCounters counters = new StoreCounters();
   private final Sealer sealer = new Sealer(counters);
   private final Map<Table, TableStore> tables = new LinkedHashMap<>();
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("weir-upkeep").factory());
 
-  private Store(DirectoryLock lock, StoreSettings settings) {
+  private Store(DirectoryLock lock, StoreSettings settings, InstantSource clock) {
     this.lock = lock;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -47,12 +49,13 @@ public final class Store implements AutoCloseable {
    * @throws StoreException if another process has it open, or it cannot be read or written
    */
   public static Store open(Path directory, StoreSettings settings) throws StoreException {
-    return open(directory, settings, FreeSpace.DISK);
+    return open(directory, settings, FreeSpace.DISK, InstantSource.system());
   }
 
-  static Store open(Path directory, StoreSettings settings, FreeSpace space) throws StoreException {
+  static Store open(Path directory, StoreSettings settings, FreeSpace space, InstantSource clock)
+      throws StoreException {
     DirectoryLock lock = DirectoryLock.take(directory);
-    Store store = new Store(lock, settings);
+    Store store = new Store(lock, settings, clock);
     try {
       store.start(directory, space);
       return store;
@@ -128,7 +131,7 @@ public final class Store implements AutoCloseable {
     BootId boot = BootId.current();
     for (Table table : Tables.all()) {
       Path home = directory.resolve(table.name());
-      TableStore rows = new TableStore(table, home, settings, space, boot, counters, sealer);
+      TableStore rows = new TableStore(table, home, settings, space, clock, boot, counters, sealer);
       tables.put(table, rows);
       rows.recover();
     }
@@ -143,8 +146,9 @@ public final class Store implements AutoCloseable {
   private void keepUp() {
     try {
       tables.values().forEach(TableStore::sync);
-    } catch (UncheckedIOException e) {
-      LOG.warn("a sync failed and will be made again: {}", e.getMessage());
+      tables.values().forEach(table -> table.expire(clock.millis()));
+    } catch (RuntimeException e) { // or it would never be made again
+      LOG.warn("upkeep failed and will be made again: {}", e.toString());
     }
   }
 }

@@ -5,6 +5,9 @@ public enum StoreCounter {
   ROWS_APPENDED("weir_store_rows_appended_total", "Rows that became visible to queries."),
   BLOCKS_SEALED("weir_store_blocks_sealed_total", "Blocks encoded and appended to a queue."),
   BYTES_SEALED("weir_store_bytes_sealed_total", "Bytes of the sealed blocks."),
+  SEGMENTS_DROPPED(
+      "weir_store_segments_dropped_total",
+      "Segments removed because of the age or the size that a table may reach."),
   SEAL_FAILURES(
       "weir_store_seal_failures_total",
       "Attempts to seal a block that failed and will be made again."),

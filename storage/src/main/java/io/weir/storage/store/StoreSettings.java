@@ -1,6 +1,8 @@
 package io.weir.storage.store;
 
+import io.weir.storage.schema.Table;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How a store is run.
@@ -8,9 +10,24 @@ import java.time.Duration;
  * @param segment how long one queue file collects blocks
  * @param spareBlocks empty open files a table that stand ready for bursts
  * @param syncInterval how often open blocks are brought to the disk: what a power loss may cost
+ * @param retention how much of a table is kept; everything of one that is not named
  */
-public record StoreSettings(SegmentLength segment, int spareBlocks, Duration syncInterval) {
+public record StoreSettings(
+    SegmentLength segment,
+    int spareBlocks,
+    Duration syncInterval,
+    Map<Table, Retention> retention) {
   /** What fits most: hourly segments, eight spare blocks, a sync a second. */
   public static final StoreSettings DEFAULT =
       new StoreSettings(SegmentLength.HOUR, 8, Duration.ofSeconds(1));
+
+  /** Settings of a store that keeps everything. */
+  public StoreSettings(SegmentLength segment, int spareBlocks, Duration syncInterval) {
+    this(segment, spareBlocks, syncInterval, Map.of());
+  }
+
+  /** How much of a table is kept. */
+  Retention retention(Table table) {
+    return retention.getOrDefault(table, Retention.FOREVER);
+  }
 }

@@ -22,6 +22,10 @@ final class StoredBlock {
     return summary;
   }
 
+  QueueFile file() {
+    return file;
+  }
+
   /** The place of the block in words. */
   String place() {
     return file.path() + " at byte " + offset;

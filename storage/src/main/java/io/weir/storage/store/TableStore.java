@@ -11,6 +11,7 @@ import io.weir.storage.schema.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,13 +32,14 @@ final class TableStore {
   private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
 
   private final Table table;
+  private final Retention retention;
   private final StoreCounters counters;
   private final BootId boot;
   private final BlockQueue queue;
   private final OpenFiles files;
   private final Sealer sealer;
   private final BlockEncoder encoder = new BlockEncoder();
-  private final List<StoredBlock> sealed = new ArrayList<>();
+  private final Segments segments = new Segments();
   private final Map<Long, OpenSlot> open = new HashMap<>();
   private final Deque<OpenBlock> left = new ArrayDeque<>();
   private long nextSequence;
@@ -52,13 +54,15 @@ final class TableStore {
       Path directory,
       StoreSettings settings,
       FreeSpace space,
+      InstantSource clock,
       BootId boot,
       StoreCounters counters,
       Sealer sealer) {
     this.table = table;
+    this.retention = settings.retention(table);
     this.counters = counters;
     this.boot = boot;
-    this.queue = new BlockQueue(directory.resolve("queue"), settings.segment(), space);
+    this.queue = new BlockQueue(directory.resolve("queue"), settings.segment(), space, clock);
     this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks());
     this.sealer = sealer;
   }
@@ -68,7 +72,7 @@ final class TableStore {
     Recovery recovery = new Recovery(queue, files, boot, this::damaged);
     recovery.run();
     nextSequence = recovery.nextSequence();
-    sealed.addAll(recovery.sealed());
+    recovery.sealed().forEach(segments::add);
     recovery.unused().forEach(this::recycle);
     for (OpenBlock block : recovery.open()) {
       open.put(block.sequence(), new OpenSlot(block));
@@ -138,7 +142,7 @@ final class TableStore {
       try {
         slot.block().sync();
       } finally {
-        release(List.of(slot));
+        release(List.of(), List.of(slot));
       }
     }
   }
@@ -146,15 +150,20 @@ final class TableStore {
   /** The blocks that overlap a stretch of time, its end excluded. */
   Snapshot snapshot(long fromMillis, long toMillis) {
     List<StoredBlock> stored = new ArrayList<>();
-    List<OpenSlot> held = new ArrayList<>();
+    List<Segment> segmentsHeld;
+    List<OpenSlot> slotsHeld = new ArrayList<>();
     List<Block> blocks = new ArrayList<>();
     int all;
     synchronized (this) {
-      all = sealed.size() + open.size();
-      for (StoredBlock block : sealed) {
-        SealedBlock.Summary summary = block.summary();
-        if (summary.maxTimeMillis() >= fromMillis && summary.minTimeMillis() < toMillis) {
-          stored.add(block);
+      all = segments.blocks() + open.size();
+      segmentsHeld = segments.overlapping(fromMillis, toMillis);
+      segmentsHeld.forEach(Segment::acquire);
+      for (Segment segment : segmentsHeld) {
+        for (StoredBlock block : segment.blocks()) {
+          SealedBlock.Summary summary = block.summary();
+          if (summary.maxTimeMillis() >= fromMillis && summary.minTimeMillis() < toMillis) {
+            stored.add(block);
+          }
         }
       }
       for (OpenSlot slot : open.values()) {
@@ -163,18 +172,30 @@ final class TableStore {
             && view.get().maxTimeMillis() >= fromMillis
             && view.get().minTimeMillis() < toMillis) {
           slot.acquire();
-          held.add(slot);
+          slotsHeld.add(slot);
           blocks.add(view.get());
         }
       }
     }
     stored.forEach(block -> read(block).ifPresent(blocks::add));
     blocks.sort(Comparator.comparingLong(Block::sequence));
-    return new Snapshot(blocks, all - stored.size() - held.size(), () -> release(held));
+    int pruned = all - stored.size() - slotsHeld.size();
+    return new Snapshot(blocks, pruned, () -> release(segmentsHeld, slotsHeld));
+  }
+
+  /** Lets the segments go that retention does not keep. */
+  void expire(long nowMillis) {
+    List<Segment> free;
+    synchronized (this) {
+      List<Segment> expired = segments.expire(retention, nowMillis);
+      counters.add(StoreCounter.SEGMENTS_DROPPED, expired.size());
+      free = expired.stream().filter(Segment::isFree).toList();
+    }
+    free.forEach(this::delete);
   }
 
   synchronized int sealedBlocks() {
-    return sealed.size();
+    return segments.blocks();
   }
 
   synchronized int openBlocks() {
@@ -183,8 +204,7 @@ final class TableStore {
 
   /** Rows in the catalogue. */
   synchronized long rows() {
-    return sealed.stream().mapToLong(block -> block.summary().rows()).sum()
-        + open.values().stream().mapToLong(slot -> slot.block().rows()).sum();
+    return segments.rows() + open.values().stream().mapToLong(slot -> slot.block().rows()).sum();
   }
 
   synchronized void close() {
@@ -212,7 +232,7 @@ final class TableStore {
       LOG.warn("{}: {} cannot be read just now: {}", table, block.place(), e.getMessage());
     } catch (DamagedBlockException e) {
       synchronized (this) {
-        if (sealed.remove(block)) {
+        if (segments.remove(block)) {
           damaged(block.place() + ": " + e.getMessage());
         }
       }
@@ -226,7 +246,7 @@ final class TableStore {
   }
 
   private synchronized void replace(OpenBlock full, StoredBlock block) {
-    sealed.add(block);
+    segments.add(block);
     OpenSlot slot = open.remove(full.sequence());
     slot.seal();
     recycleIfFree(slot);
@@ -240,10 +260,26 @@ final class TableStore {
     return true;
   }
 
-  private synchronized void release(List<OpenSlot> slots) {
-    for (OpenSlot slot : slots) {
-      slot.release();
-      recycleIfFree(slot);
+  private void release(List<Segment> heldSegments, List<OpenSlot> slots) {
+    List<Segment> free;
+    synchronized (this) {
+      heldSegments.forEach(Segment::release);
+      free = heldSegments.stream().filter(Segment::isFree).toList();
+      for (OpenSlot slot : slots) {
+        slot.release();
+        recycleIfFree(slot);
+      }
+    }
+    free.forEach(this::delete);
+  }
+
+  /** Removes a segment that has left the catalogue; the one who let go of it last calls this. */
+  private void delete(Segment segment) {
+    try {
+      queue.delete(segment.file());
+      LOG.info("{}: {} is kept no longer", table, segment.file().path());
+    } catch (IOException e) {
+      LOG.warn("{}: a segment that is not needed stays: {}", table, e.getMessage());
     }
   }
 

@@ -25,6 +25,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -80,7 +81,7 @@ final class RecoveryTest {
   void removesTheFilesOfBlocksThatWereLeftOnceTheyAreSealed() throws Exception {
     Path crashed = directory.resolve("crashed");
     Path running = directory.resolve("running");
-    try (Store store = Store.open(running, SETTINGS, _ -> 0)) {
+    try (Store store = Store.open(running, SETTINGS, _ -> 0, InstantSource.system())) {
       append(store.writer(Flows.TABLE), 2 * BLOCK);
       copyTree(running, crashed);
     }
@@ -161,7 +162,11 @@ final class RecoveryTest {
   /** What an attempt to seal leaves that failed after its bytes were written. */
   private void appendFirstBlockAgain() throws Exception {
     try (BlockQueue queue =
-        new BlockQueue(directory.resolve("flows/queue"), SegmentLength.DAY, FreeSpace.DISK)) {
+        new BlockQueue(
+            directory.resolve("flows/queue"),
+            SegmentLength.DAY,
+            FreeSpace.DISK,
+            InstantSource.system())) {
       Block first = queue.scan(problem -> {}).getFirst().read();
       assertEquals(0, first.sequence());
       queue.append(new BlockEncoder().encode(Flows.TABLE, first));

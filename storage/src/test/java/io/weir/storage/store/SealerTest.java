@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +27,7 @@ final class SealerTest {
   @Test
   void keepsEveryRowWhileTheDiskIsFullAndSealsOnceThereIsRoom() throws Exception {
     AtomicLong free = new AtomicLong();
-    try (Store store = Store.open(directory, SETTINGS, _ -> free.get())) {
+    try (Store store = Store.open(directory, SETTINGS, _ -> free.get(), InstantSource.system())) {
       RowWriter writer = store.writer(Flows.TABLE);
       int kept = appendUntilRefused(writer);
       assertEquals((1 + SETTINGS.spareBlocks()) * 65_536, kept);
