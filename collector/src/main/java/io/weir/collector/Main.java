@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       QueryCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      StoreCommand.class,
       VersionCommand.class
     })
 public final class Main {

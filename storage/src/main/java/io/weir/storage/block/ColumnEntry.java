@@ -4,6 +4,8 @@ import io.weir.storage.schema.FieldType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** A column's line in the directory of a sealed block, see {@link BlockFormat}. */
 record ColumnEntry(
@@ -49,6 +51,14 @@ record ColumnEntry(
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 24),
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 28),
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 32));
+  }
+
+  /** Where the column's sections begin. */
+  List<Integer> places() {
+    return IntStream.of(presenceAt, ipv6At, dictionaryAt, valuesAt, bitmapsAt)
+        .filter(place -> place != 0)
+        .boxed()
+        .toList();
   }
 
   /** Bytes that the line takes. */

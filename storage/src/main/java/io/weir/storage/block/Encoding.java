@@ -2,6 +2,7 @@ package io.weir.storage.block;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Locale;
 
 /** The encodings of a column's numbers, by the tag that stands before them; one class each. */
 enum Encoding {
@@ -67,13 +68,23 @@ enum Encoding {
 
   /** Reads what {@link #writeSmallest} wrote. */
   static Values readTagged(MemorySegment encoded, int count) {
-    int tag = encoded.get(ValueLayout.JAVA_BYTE, 0);
+    return ofTag(encoded.get(ValueLayout.JAVA_BYTE, 0)).read(encoded.asSlice(1), count);
+  }
+
+  /** The encoding that a tag stands for. */
+  static Encoding ofTag(int tag) {
     for (Encoding encoding : values()) {
       if (encoding.tag == tag) {
-        return encoding.read(encoded.asSlice(1), count);
+        return encoding;
       }
     }
     throw new IllegalArgumentException("no encoding has tag " + tag);
+  }
+
+  /** As people write it: {@code run-length}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Encoding smallest(Profile profile) {

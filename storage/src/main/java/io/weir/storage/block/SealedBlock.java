@@ -1,12 +1,17 @@
 package io.weir.storage.block;
 
 import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.zip.CRC32C;
 
 /** A block as it lies on disk, read in place; see {@link BlockFormat}. */
@@ -64,7 +69,7 @@ public final class SealedBlock implements Block {
    * Opens a block.
    *
    * @param bytes the block, possibly with more behind it
-   * @throws DamagedBlockException if its checksum does not hold
+   * @throws DamagedBlockException if its checksum does not hold, or its directory makes no sense
    */
   public static SealedBlock open(MemorySegment bytes) throws DamagedBlockException {
     Summary summary = summary(bytes);
@@ -75,20 +80,88 @@ public final class SealedBlock implements Block {
     if ((int) checksum.getValue() != intAt(block, BlockFormat.CHECKSUM)) {
       throw new DamagedBlockException("its checksum does not hold");
     }
-    return new SealedBlock(block, readDirectory(block, summary.rows()));
+    try {
+      return new SealedBlock(block, readDirectory(block, summary.rows()));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new DamagedBlockException("its directory is inconsistent: " + e.getMessage());
+    }
   }
 
   private static Map<String, SealedColumn> readDirectory(MemorySegment block, int rows) {
     long at = intAt(block, BlockFormat.DIRECTORY);
     int count = intAt(block, at);
     at += Integer.BYTES;
-    Map<String, SealedColumn> columns = HashMap.newHashMap(count);
+    Map<String, SealedColumn> columns = LinkedHashMap.newLinkedHashMap(count);
     for (int i = 0; i < count; i++) {
       ColumnEntry entry = ColumnEntry.read(block, at);
       columns.put(entry.name(), SealedColumn.read(block, entry, rows));
       at += entry.bytes();
     }
     return columns;
+  }
+
+  /** How long the block is. */
+  public long bytes() {
+    return bytes.byteSize();
+  }
+
+  /** How each column is kept, in the order of the table's fields. */
+  public List<ColumnLayout> layout() {
+    NavigableSet<Integer> places = new TreeSet<>();
+    places.add(intAt(bytes, BlockFormat.DIRECTORY));
+    columns.values().forEach(column -> places.addAll(column.entry().places()));
+    return columns.values().stream().map(column -> layout(column.entry(), places)).toList();
+  }
+
+  private ColumnLayout layout(ColumnEntry entry, NavigableSet<Integer> places) {
+    return new ColumnLayout(
+        entry.name(),
+        entry.type(),
+        Encoding.ofTag(bytes.get(ValueLayout.JAVA_BYTE, entry.valuesAt())).toString(),
+        sectionBytes(entry.presenceAt(), places),
+        sectionBytes(entry.ipv6At(), places) + sectionBytes(entry.dictionaryAt(), places),
+        sectionBytes(entry.valuesAt(), places),
+        sectionBytes(entry.bitmapsAt(), places));
+  }
+
+  /** A section ends where another begins, the last at the directory. */
+  private static long sectionBytes(int at, NavigableSet<Integer> places) {
+    return at == 0 ? 0 : places.higher(at) - at;
+  }
+
+  /**
+   * Reads every value of every column.
+   *
+   * @throws DamagedBlockException if a column cannot be read although the checksum holds
+   */
+  public void readThrough() throws DamagedBlockException {
+    Rows all = new Rows(0);
+    all.range(0, rows());
+    long[] words = new long[rows()];
+    long[] lows = new long[rows()];
+    int[] codes = new int[rows()];
+    for (SealedColumn column : columns.values()) {
+      try {
+        switch (column.type()) {
+          case TIME, UINT8, UINT16, UINT32, INT64, MAC, NUMBER -> column.longs(all, lows);
+          case ADDRESS -> column.addresses(all, words, lows);
+          case TEXT -> column.codes(all, codes);
+        }
+        column.dictionary().ifPresent(dictionary -> readThrough(column, dictionary));
+      } catch (RuntimeException e) {
+        throw new DamagedBlockException(
+            "its column " + column.entry().name() + " cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void readThrough(SealedColumn column, Dictionary dictionary) {
+    for (int code = 0; code < dictionary.size(); code++) {
+      if (column.type() == FieldType.TEXT) {
+        Objects.requireNonNull(dictionary.text(code));
+      }
+      column.rowsOf(code).ifPresent(bitmap -> Objects.checkIndex(bitmap.last(), Block.MAX_ROWS));
+    }
   }
 
   @Override

@@ -58,6 +58,10 @@ final class SealedColumn implements Column {
     };
   }
 
+  ColumnEntry entry() {
+    return entry;
+  }
+
   FieldType type() {
     return entry.type();
   }

@@ -54,12 +54,8 @@ public final class OpenBlock {
    */
   public static OpenBlock resume(OpenFile file, BootId boot) {
     MemorySegment memory = file.memory();
-    boolean sameBoot =
-        OpenHeader.BOOT_HIGH.get(memory) == boot.high()
-            && OpenHeader.BOOT_LOW.get(memory) == boot.low();
-    OpenHeader kept = sameBoot ? OpenHeader.PUBLISHED_ROWS : OpenHeader.SYNCED_ROWS;
-    int rows = Math.clamp(kept.get(memory), 0, Block.MAX_ROWS);
-    int texts = sameBoot ? (int) OpenHeader.TEXTS.get(memory) : textsOf(file, rows);
+    int rows = left(file, boot).rows();
+    int texts = isOfBoot(memory, boot) ? (int) OpenHeader.TEXTS.get(memory) : textsOf(file, rows);
     OpenHeader.TEXTS.set(memory, texts);
     OpenHeader.BOOT_HIGH.set(memory, boot.high());
     OpenHeader.BOOT_LOW.set(memory, boot.low());
@@ -68,6 +64,22 @@ public final class OpenBlock {
     block.columns.publish();
     OpenHeader.PUBLISHED_ROWS.setRelease(memory, rows);
     return block;
+  }
+
+  /**
+   * What an earlier process left in a file.
+   *
+   * @param sequence the block's number within its table
+   * @param rows how many rows {@link #resume} takes up
+   */
+  public record Left(long sequence, int rows) {}
+
+  /** What an earlier process left in a file, which stays as it is. */
+  public static Left left(OpenFile file, BootId boot) {
+    MemorySegment memory = file.memory();
+    OpenHeader kept = isOfBoot(memory, boot) ? OpenHeader.PUBLISHED_ROWS : OpenHeader.SYNCED_ROWS;
+    int rows = Math.clamp(kept.get(memory), 0, Block.MAX_ROWS);
+    return new Left(OpenHeader.SEQUENCE.get(memory), rows);
   }
 
   /** The file that the block lies in. */
@@ -130,6 +142,11 @@ public final class OpenBlock {
   public Optional<Block> view() {
     int published = rows();
     return published == 0 ? Optional.empty() : Optional.of(new OpenView(file, sequence, published));
+  }
+
+  private static boolean isOfBoot(MemorySegment memory, BootId boot) {
+    return OpenHeader.BOOT_HIGH.get(memory) == boot.high()
+        && OpenHeader.BOOT_LOW.get(memory) == boot.low();
   }
 
   /**
