@@ -7,6 +7,7 @@ import io.weir.collector.config.Settings;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
 import io.weir.collector.ingest.Admission;
+import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.Receivers;
 import io.weir.collector.ingest.TableWriters;
@@ -15,6 +16,7 @@ import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.sflow.SflowDecoder;
+import io.weir.collector.telemetry.JsonDecoder;
 import io.weir.query.QueryEngine;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
@@ -23,7 +25,6 @@ import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
 import java.io.IOException;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Collector implements AutoCloseable {
   private final IngestCounters counters = new IngestCounters();
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private Store store;
-  private Receivers receivers;
+  private final List<Receivers> receivers = new ArrayList<>();
   private ApiServer server;
 
   /** A collector that is yet to be started. */
@@ -72,9 +73,7 @@ final class Collector implements AutoCloseable {
     QueryEngine engine =
         new QueryEngine(store::snapshot, configuration.get(Settings.QUERY_THREADS), clock);
     stops.push(engine::close);
-    receivers = receivers();
-    stops.push(receivers::close);
-    receivers.start();
+    startReceivers();
     Metrics metrics = metrics();
     stops.push(metrics::close);
     server = new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, metrics));
@@ -84,7 +83,7 @@ final class Collector implements AutoCloseable {
 
   /** Where sFlow arrives. */
   Endpoint udpEndpoint() {
-    return Endpoint.of(receivers.address());
+    return Endpoint.of(receivers.getFirst().address());
   }
 
   /** Where the console and the API answer. */
@@ -126,7 +125,7 @@ final class Collector implements AutoCloseable {
     return metrics;
   }
 
-  private Receivers receivers() throws StoreException, UnknownHostException {
+  private void startReceivers() throws StoreException, IOException {
     Admission admission =
         new Admission(
             configuration.get(Settings.UDP_PEERS), configuration.get(Settings.UDP_AGENTS));
@@ -134,10 +133,20 @@ final class Collector implements AutoCloseable {
     for (int receiver = 0; receiver < configuration.get(Settings.UDP_RECEIVERS); receiver++) {
       decoders.add(new SflowDecoder(writers(), counters, agents, admission));
     }
+    start(configuration.get(Settings.UDP_LISTEN), decoders);
+    if (configuration.get(Settings.JSON_ENABLED)) {
+      JsonDecoder decoder = new JsonDecoder(writers(), counters, admission);
+      start(configuration.get(Settings.JSON_LISTEN), List.of(decoder));
+    }
+  }
+
+  private void start(Endpoint listen, List<? extends DatagramDecoder> decoders) throws IOException {
     int bufferBytes =
         (int) Math.min(configuration.get(Settings.UDP_RECEIVE_BUFFER), Integer.MAX_VALUE);
-    return new Receivers(
-        configuration.get(Settings.UDP_LISTEN).resolve(), bufferBytes, decoders, clock);
+    Receivers started = new Receivers(listen.resolve(), bufferBytes, decoders, clock);
+    stops.push(started::close);
+    started.start();
+    receivers.add(started);
   }
 
   private TableWriters writers() throws StoreException {

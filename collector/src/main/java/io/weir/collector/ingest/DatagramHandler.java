@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
-import io.weir.collector.sflow.SflowDecoder;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +15,11 @@ import org.slf4j.LoggerFactory;
 final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> {
   private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
 
-  private final SflowDecoder decoder;
+  private final DatagramDecoder decoder;
   private final Clock clock;
   private final byte[] datagram = new byte[65_535];
 
-  DatagramHandler(SflowDecoder decoder, Clock clock) {
+  DatagramHandler(DatagramDecoder decoder, Clock clock) {
     this.decoder = decoder;
     this.clock = clock;
   }

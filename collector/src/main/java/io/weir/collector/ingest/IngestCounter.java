@@ -37,6 +37,13 @@ public enum IngestCounter {
       "weir_rtmetric_samples_total", "Samples decoded of metrics that programs name themselves."),
   RTFLOW_SAMPLES(
       "weir_rtflow_samples_total", "Samples decoded of flows that programs name themselves."),
+  JSON_DATAGRAMS("weir_json_datagrams_total", "Datagrams received with JSON messages."),
+  JSON_OPERATIONS(
+      "weir_json_operations_total", "JSON messages decoded of an application's operation."),
+  JSON_MALFORMED(
+      "weir_json_malformed_total",
+      "JSON datagrams, messages and metrics that are not as host-sflow describes them: lost."),
+  JSON_SKIPPED("weir_json_skipped_total", "JSON messages of a kind that is not decoded."),
   SAMPLES_MALFORMED(
       "weir_samples_malformed_total",
       "Samples cut short or wrong: lost, or kept as far as they could be read."),

@@ -16,7 +16,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.weir.collector.sflow.SflowDecoder;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -40,7 +39,7 @@ public final class Receivers implements AutoCloseable {
 
   private final InetSocketAddress listen;
   private final int receiveBufferBytes;
-  private final List<SflowDecoder> decoders;
+  private final List<? extends DatagramDecoder> decoders;
   private final Clock clock;
   private final boolean epoll;
   private final List<Channel> channels = new ArrayList<>();
@@ -58,14 +57,17 @@ public final class Receivers implements AutoCloseable {
    * @param clock the time of what is received
    */
   public Receivers(
-      InetSocketAddress listen, int receiveBufferBytes, List<SflowDecoder> decoders, Clock clock) {
+      InetSocketAddress listen,
+      int receiveBufferBytes,
+      List<? extends DatagramDecoder> decoders,
+      Clock clock) {
     this(listen, receiveBufferBytes, decoders, clock, Epoll.isAvailable());
   }
 
   Receivers(
       InetSocketAddress listen,
       int receiveBufferBytes,
-      List<SflowDecoder> decoders,
+      List<? extends DatagramDecoder> decoders,
       Clock clock,
       boolean epoll) {
     this.epoll = epoll;
@@ -90,7 +92,7 @@ public final class Receivers implements AutoCloseable {
             new DefaultThreadFactory("weir-receiver"),
             epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     InetSocketAddress next = listen;
-    for (SflowDecoder decoder : decoders) {
+    for (DatagramDecoder decoder : decoders) {
       Channel channel = bind(decoder, next);
       channels.add(channel);
       next = (InetSocketAddress) channel.localAddress();
@@ -132,7 +134,7 @@ public final class Receivers implements AutoCloseable {
     }
   }
 
-  private Channel bind(SflowDecoder decoder, InetSocketAddress address) throws IOException {
+  private Channel bind(DatagramDecoder decoder, InetSocketAddress address) throws IOException {
     ChannelFuture bound = bootstrap(decoder).bind(address).awaitUninterruptibly();
     if (bound.isSuccess()) {
       return bound.channel();
@@ -161,7 +163,7 @@ public final class Receivers implements AutoCloseable {
         cause);
   }
 
-  private Bootstrap bootstrap(SflowDecoder decoder) {
+  private Bootstrap bootstrap(DatagramDecoder decoder) {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(threads)

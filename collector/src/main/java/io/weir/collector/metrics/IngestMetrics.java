@@ -21,23 +21,27 @@ public final class IngestMetrics {
     this.metrics = metrics;
   }
 
-  /** Adds everything that receivers and decoders count. The receivers must have been started. */
-  public static void bind(Receivers receivers, IngestCounters counters, Metrics metrics) {
+  /**
+   * Adds everything that receivers and decoders count.
+   *
+   * @param receivers which must have been started; the first are those of sFlow
+   */
+  public static void bind(List<Receivers> receivers, IngestCounters counters, Metrics metrics) {
     for (IngestCounter counter : IngestCounter.values()) {
       metrics.counter(counter.metric(), counter.doc(), () -> counters.get(counter));
     }
     metrics.counter(
         "weir_kernel_drops_total",
         "Datagrams that the kernel dropped because a socket's buffer was full.",
-        receivers::kernelDrops);
+        () -> receivers.stream().mapToLong(Receivers::kernelDrops).sum());
     metrics.counter(
         "weir_skipped_beyond_total",
         "Structures skipped whose tags found no room in weir_skipped_total.",
         counters.skipped()::beyond);
     metrics.gauge(
         "weir_receive_buffer_bytes",
-        "Buffer that the kernel grants a socket.",
-        receivers::grantedBufferBytes);
+        "Buffer that the kernel grants a socket for sFlow.",
+        receivers.getFirst()::grantedBufferBytes);
     metrics.beforeScrape(new IngestMetrics(counters, metrics)::updateSkipped);
   }
 

@@ -4,6 +4,7 @@ import io.weir.collector.agent.Agent;
 import io.weir.collector.agent.Agents;
 import io.weir.collector.agent.StructureTally;
 import io.weir.collector.ingest.Admission;
+import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * Turns a datagram into rows (sFlow v5, section 5). Never throws because of what a datagram holds:
  * what is broken costs only itself, and is counted. Makes no garbage. Belongs to one thread.
  */
-public final class SflowDecoder {
+public final class SflowDecoder implements DatagramDecoder {
   private static final int VERSION = 5;
   private static final TagIndex SAMPLES =
       new TagIndex(Stream.of(SampleFormat.values()).mapToInt(SampleFormat::tag).toArray());
@@ -57,12 +58,7 @@ public final class SflowDecoder {
     this.rtflows = new RtflowDecoder(writers.flows(), counters);
   }
 
-  /**
-   * Decodes the first {@code length} bytes.
-   *
-   * @param source where the datagram came from
-   * @param receivedMillis when it came, in milliseconds since 1970: the time of its rows
-   */
+  @Override
   public void decode(byte[] bytes, int length, InetAddress source, long receivedMillis) {
     counters.add(IngestCounter.DATAGRAMS, 1);
     counters.add(IngestCounter.DATAGRAM_BYTES, length);

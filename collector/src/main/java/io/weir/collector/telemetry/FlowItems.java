@@ -95,6 +95,15 @@ final class FlowItems {
     }
   }
 
+  void address(Address address) {
+    Field field = field();
+    if (field != null && field.type() == FieldType.ADDRESS) {
+      row.setAddress(field, address.high(), address.low());
+    } else {
+      pair().put(TextBuffer.ascii(address.toString()));
+    }
+  }
+
   /** A whole number; one that its field has no room for becomes a pair. */
   void whole(long number) {
     Field field = field();

@@ -62,19 +62,6 @@ public record FlowRecordFormat(
           "other", "OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT");
   private static final NumberNames HTTP_VERSIONS =
       NumberNames.of(Map.of(9, "0.9", 1000, "1.0", 1001, "1.1", 2000, "2", 3000, "3"));
-  private static final NumberNames STATUSES =
-      NumberNames.from0(
-          "success",
-          "other",
-          "timeout",
-          "internal_error",
-          "bad_request",
-          "forbidden",
-          "too_large",
-          "not_implemented",
-          "not_found",
-          "unavailable",
-          "unauthorized");
   private static final NumberNames TRANSACTION_STATUSES =
       NumberNames.from0("success", "failure", "out_of_memory", "timeout", "not_permitted");
   private static final NumberNames MEMCACHE_PROTOCOLS =
@@ -173,7 +160,7 @@ public record FlowRecordFormat(
   private static final List<FlowRecordFormat> APPLICATIONS = List.of(
       items(2200, "memcache_operation", MEMCACHE, named(MEMCACHE_PROTOCOLS, "memcache.protocol"), named(MEMCACHE_COMMANDS, Flows.MEMCACHE_COMMAND), item(TEXT, Flows.MEMCACHE_KEY), item(U32, "memcache.keys"), item(U32, "memcache.value.bytes"), item(U32, Flows.APP_DURATION), named(MEMCACHE_STATUSES, Flows.APP_STATUS)),
       items(2201, "http_request (deprecated)", HTTP, named(METHODS, Flows.HTTP_METHOD), httpRequest()),
-      items(2202, "app_operation", APPLICATION, item(TEXT, Flows.APP_NAME), item(TEXT, Flows.APP_OPERATION), item(TEXT, Flows.APP_ATTRIBUTES), item(TEXT, "app.status.text"), item(U64, Flows.REQUEST_BYTES), item(U64, Flows.RESPONSE_BYTES), item(U32, Flows.APP_DURATION), named(STATUSES, Flows.APP_STATUS)),
+      items(2202, "app_operation", APPLICATION, item(TEXT, Flows.APP_NAME), item(TEXT, Flows.APP_OPERATION), item(TEXT, Flows.APP_ATTRIBUTES), item(TEXT, "app.status.text"), item(U64, Flows.REQUEST_BYTES), item(U64, Flows.RESPONSE_BYTES), item(U32, Flows.APP_DURATION), named(ApplicationStatus.NAMES, Flows.APP_STATUS)),
       items(2203, "app_parent_context", APPLICATION, item(TEXT, "app.parent.name"), item(TEXT, "app.parent.operation"), item(TEXT, "app.parent.attributes")),
       items(2204, "app_initiator", APPLICATION, item(TEXT, Flows.APP_INITIATOR)),
       items(2205, "app_target", APPLICATION, item(TEXT, Flows.APP_TARGET)),

@@ -1,0 +1,68 @@
+package io.weir.collector.telemetry;
+
+import io.vertx.core.json.JsonObject;
+import io.weir.collector.ingest.IngestCounter;
+import io.weir.collector.ingest.IngestCounters;
+import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Row;
+import io.weir.storage.store.RowWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Makes one row of each metric in a message {@code rtmetric}. Belongs to one thread. */
+final class JsonMetrics {
+  private static final String DATA_SOURCE = "datasource";
+
+  private final MetricRows rows;
+  private final IngestCounters counters;
+
+  JsonMetrics(RowWriter writer, IngestCounters counters) {
+    this.rows = new MetricRows(writer, counters);
+    this.counters = counters;
+  }
+
+  /** A metric that is broken costs only itself. */
+  void metrics(JsonObject message, Address agent, long receivedMillis) {
+    counters.add(IngestCounter.RTMETRIC_SAMPLES, 1);
+    Row row = rows.begin();
+    row.set(Counters.TIME, receivedMillis);
+    row.setAddress(Counters.AGENT, agent.high(), agent.low());
+    String name = message.getString(DATA_SOURCE);
+    byte[] source = utf8(name == null ? "" : name);
+    rows.source(source, 0, source.length);
+    for (String key : message.fieldNames()) {
+      if (!key.equals(DATA_SOURCE) && !metric(key, message.getValue(key))) {
+        counters.add(IngestCounter.JSON_MALFORMED, 1);
+      }
+    }
+  }
+
+  private boolean metric(String name, Object metric) {
+    if (!(metric instanceof JsonObject body)
+        || !(body.getValue("type") instanceof String label)
+        || !body.containsKey("value")) {
+      return false;
+    }
+    Optional<MetricType> type = MetricType.ofLabel(label);
+    byte[] nameBytes = utf8(name);
+    Object value = body.getValue("value");
+    if (type.isEmpty()) {
+      return false;
+    }
+    if (type.get() == MetricType.STRING) {
+      byte[] text = utf8(String.valueOf(value));
+      rows.text(nameBytes, 0, nameBytes.length, text, 0, text.length);
+      return true;
+    }
+    if (!(value instanceof Number number)) {
+      return false;
+    }
+    rows.number(nameBytes, 0, nameBytes.length, type.get(), number.doubleValue());
+    return true;
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
