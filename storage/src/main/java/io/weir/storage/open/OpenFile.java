@@ -1,9 +1,11 @@
 package io.weir.storage.open;
 
+import io.weir.storage.block.Block;
 import io.weir.storage.schema.Table;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -17,6 +19,8 @@ import java.nio.file.StandardOpenOption;
 public final class OpenFile implements AutoCloseable {
   private final Path path;
   private final Table table;
+  private static final int PAGE_BYTES = 4096; // of the kernel's, the smallest that is common
+
   private final OpenLayout layout;
   private final Arena arena;
   private final MemorySegment memory;
@@ -112,6 +116,29 @@ public final class OpenFile implements AutoCloseable {
    */
   public boolean isCurrent() {
     return layout.equals(OpenLayout.of(table));
+  }
+
+  /**
+   * Makes the pages that the file's block has used ready to be written again. The kernel protects
+   * each page that it has brought to the disk; whoever writes to it next waits for a fault, and
+   * that one for the file system's journal. Nobody may write to the file meanwhile.
+   */
+  public void touch() {
+    touch(OpenLayout.PRESENCE, layout.offset(0));
+    for (int place = 0; place < layout.places().size(); place++) {
+      long fields = memory.get(ValueLayout.JAVA_LONG, OpenHeader.SOME_ROW_HAS + 8L * (place >>> 6));
+      if ((fields >>> place & 1) != 0) {
+        long column = layout.offset(place);
+        long bytes = (long) Block.MAX_ROWS * layout.places().get(place).type().bytes();
+        touch(column, column + bytes);
+      }
+    }
+  }
+
+  private void touch(long from, long to) {
+    for (long at = from; at < to; at += PAGE_BYTES) {
+      memory.set(ValueLayout.JAVA_BYTE, at, memory.get(ValueLayout.JAVA_BYTE, at));
+    }
   }
 
   OpenLayout layout() {

@@ -11,7 +11,8 @@ import static io.weir.storage.schema.FieldType.UINT8;
 /** The table {@code flows}: one row for each sampled packet or application operation. */
 public final class Flows {
   private static final Table.Builder FIELDS =
-      Table.named("flows", "Sampled packets and application operations, one row a sample.");
+      Table.named("flows", "Sampled packets and application operations, one row a sample.")
+          .atLineRate();
 
   // spotless:off — a table: one line a field
   public static final Field TIME = FIELDS.field("time", FieldType.TIME, "ms", "When the packet was sampled, where the agent says so and its clock is within a minute of the collector's; else when the sample was received.");

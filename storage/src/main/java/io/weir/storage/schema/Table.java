@@ -11,13 +11,15 @@ import java.util.Optional;
 public final class Table {
   private final String name;
   private final String doc;
+  private final boolean atLineRate;
   private final List<Field> fields;
   private final List<Field> stored;
   private final Map<String, Field> byName;
 
-  private Table(String name, String doc, List<Field> fields) {
+  private Table(String name, String doc, boolean atLineRate, List<Field> fields) {
     this.name = name;
     this.doc = doc;
+    this.atLineRate = atLineRate;
     this.fields = List.copyOf(fields);
     this.stored = fields.stream().filter(field -> !field.isDerived()).toList();
     Map<String, Field> names = new LinkedHashMap<>();
@@ -38,6 +40,11 @@ public final class Table {
   /** One sentence for the reference page. */
   public String doc() {
     return doc;
+  }
+
+  /** Whether rows come as fast as a network sends packets, rather than now and then. */
+  public boolean isAtLineRate() {
+    return atLineRate;
   }
 
   /** Every field, stored and derived, in the order of the declaration. */
@@ -85,11 +92,18 @@ public final class Table {
     private final String name;
     private final String doc;
     private final List<Field> fields = new ArrayList<>();
+    private boolean atLineRate;
     private int stored;
 
     private Builder(String name, String doc) {
       this.name = name;
       this.doc = doc;
+    }
+
+    /** Says that rows come as fast as a network sends packets. */
+    Builder atLineRate() {
+      atLineRate = true;
+      return this;
     }
 
     /** Adds a field that counts nothing. */
@@ -118,7 +132,7 @@ public final class Table {
     }
 
     Table build() {
-      return new Table(name, doc, fields);
+      return new Table(name, doc, atLineRate, fields);
     }
 
     private Field add(

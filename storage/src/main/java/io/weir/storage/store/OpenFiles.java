@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -22,7 +22,7 @@ final class OpenFiles {
   private final Path directory;
   private final Table table;
   private final int spareFiles;
-  private final ConcurrentLinkedQueue<OpenFile> spare = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedDeque<OpenFile> spare = new ConcurrentLinkedDeque<>();
   private int nextNumber;
 
   /**
@@ -83,9 +83,12 @@ final class OpenFiles {
     return file == null ? create() : file; // another writer may have been faster
   }
 
-  /** Adds a file that nobody uses any more. */
+  /**
+   * Adds a file that nobody uses any more. It is the next to be taken: as long as there is no
+   * burst, few files do all the work, and their pages stay in memory.
+   */
   void give(OpenFile file) {
-    spare.add(file);
+    spare.push(file);
   }
 
   /** Whether there are as many spare files as there should be. */

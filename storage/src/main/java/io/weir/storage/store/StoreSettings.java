@@ -8,7 +8,8 @@ import java.util.Map;
  * How a store is run.
  *
  * @param segment how long one queue file collects blocks
- * @param spareBlocks empty open files a table that stand ready for bursts
+ * @param spareBlocks empty open files that stand ready for bursts, for each table whose rows come
+ *     at line rate; others have one
  * @param syncInterval how often open blocks are brought to the disk: what a power loss may cost
  * @param retention how much of a table is kept; everything of one that is not named
  */
@@ -24,6 +25,11 @@ public record StoreSettings(
   /** Settings of a store that keeps everything. */
   public StoreSettings(SegmentLength segment, int spareBlocks, Duration syncInterval) {
     this(segment, spareBlocks, syncInterval, Map.of());
+  }
+
+  /** Empty open files of a table that stand ready for bursts. */
+  int spareBlocks(Table table) {
+    return table.isAtLineRate() ? spareBlocks : 1;
   }
 
   /** How much of a table is kept. */

@@ -63,7 +63,7 @@ final class TableStore {
     this.counters = counters;
     this.boot = boot;
     this.queue = new BlockQueue(directory.resolve("queue"), settings.segment(), space, clock);
-    this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks());
+    this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks(table));
     this.sealer = sealer;
   }
 
@@ -123,6 +123,7 @@ final class TableStore {
     if (view.isPresent()) {
       ByteBuffer bytes = encoder.encode(table, view.get());
       StoredBlock block = queue.append(bytes);
+      full.file().touch();
       replace(full, block);
       counters.add(StoreCounter.BLOCKS_SEALED, 1);
       counters.add(StoreCounter.BYTES_SEALED, block.summary().bytes());
