@@ -80,7 +80,7 @@ final class BlockQueue implements AutoCloseable {
   }
 
   /**
-   * Appends a block's bytes and brings them to the disk.
+   * Appends a block's bytes. They are on the disk only after the block's file was forced.
    *
    * @throws IOException if that failed, as on a full disk: the block may be appended again
    */
@@ -104,7 +104,6 @@ final class BlockQueue implements AutoCloseable {
       }
     }
     QueueFile file = file(appender.currentFile().toPath());
-    file.force();
     return new StoredBlock(file, offset, SealedBlock.summary(file.sliceUpTo(offset, length)));
   }
 

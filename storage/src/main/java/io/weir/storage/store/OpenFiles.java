@@ -114,7 +114,7 @@ final class OpenFiles {
 
   private synchronized void fill(int count) throws IOException {
     while (spare.size() < count) {
-      give(create());
+      spare.add(create());
     }
   }
 

@@ -3,7 +3,11 @@ package io.weir.storage.store;
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.open.OpenBlock;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,15 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that seals full blocks, in the order in which they came. A block that cannot be
- * sealed, because the disk is full for instance, is tried again until it can: it is not lost, it
- * lies in its open file.
+ * The thread that seals full blocks, in the order in which they came. All that wait are brought to
+ * the disk together: the slower the disk, the more of them. A block that cannot be sealed, because
+ * the disk is full for instance, is tried again until it can: it is not lost, it lies in its open
+ * file.
  */
 final class Sealer {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final long RETRY_MILLIS = 1000;
 
   private record Job(TableStore table, OpenBlock block) {}
+
+  /** A block that was appended and is not on the disk yet. */
+  private record Appended(Job job, StoredBlock block) {}
 
   /**
    * Wakes the thread so that it sees that it is to stop: an interrupt would close the files that it
@@ -65,32 +73,74 @@ final class Sealer {
   }
 
   private void run() {
+    List<Job> waiting = new ArrayList<>();
+    List<Appended> appended = new ArrayList<>();
     try {
-      for (Job job = jobs.take(); stop.getCount() > 0; job = jobs.take()) {
-        while (!seal(job) && !stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {}
+      for (Job next = jobs.take(); stop.getCount() > 0; next = jobs.take()) {
+        waiting.add(next);
+        jobs.drainTo(waiting);
+        waiting.remove(WAKE);
+        while (!seal(waiting, appended) && !stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {}
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it; if somebody does, it ends
     }
   }
 
-  private boolean seal(Job job) {
-    try {
-      job.table().seal(job.block());
+  /** Answers whether nothing is left in either list. */
+  private boolean seal(List<Job> waiting, List<Appended> appended) {
+    boolean everyOne = append(waiting, appended);
+    if (commit(appended) && everyOne) {
       problem = null;
       return true;
-    } catch (IOException | DamagedBlockException | RuntimeException | InternalError e) {
-      // InternalError: what becomes of a fault in a mapped file, as where the disk is full after
-      // all
-      counters.add(StoreCounter.SEAL_FAILURES, 1);
-      if (problem == null) {
-        LOG.error(
-            "a block cannot be sealed and waits in {}: {}",
-            job.block().file().path(),
-            e.toString());
+    }
+    return false;
+  }
+
+  private boolean append(List<Job> waiting, List<Appended> appended) {
+    while (!waiting.isEmpty()) {
+      Job job = waiting.getFirst();
+      try {
+        job.table().seal(job.block()).ifPresent(block -> appended.add(new Appended(job, block)));
+      } catch (IOException | DamagedBlockException | RuntimeException | InternalError e) {
+        // InternalError: what becomes of a fault in a mapped file, as where the disk is full after
+        // all
+        failed(job, e);
+        return false;
       }
-      problem = "a block cannot be sealed: " + e.getMessage();
+      waiting.removeFirst();
+    }
+    return true;
+  }
+
+  /** Brings every file of appended blocks to the disk, once. */
+  private boolean commit(List<Appended> appended) {
+    if (appended.isEmpty()) {
+      return true;
+    }
+    try {
+      Set<QueueFile> files = new HashSet<>();
+      appended.forEach(each -> files.add(each.block().file()));
+      for (QueueFile file : files) {
+        file.force();
+      }
+    } catch (IOException e) {
+      failed(appended.getFirst().job(), e);
       return false;
     }
+    appended.forEach(each -> each.job().table().replace(each.job().block(), each.block()));
+    appended.clear();
+    return true;
+  }
+
+  private void failed(Job job, Throwable cause) {
+    counters.add(StoreCounter.SEAL_FAILURES, 1);
+    if (problem == null) {
+      LOG.error(
+          "a block cannot be sealed and waits in {}: {}",
+          job.block().file().path(),
+          cause.toString());
+    }
+    problem = "a block cannot be sealed: " + cause.getMessage();
   }
 }

@@ -9,7 +9,6 @@ import io.weir.storage.open.OpenBlock;
 import io.weir.storage.open.OpenFile;
 import io.weir.storage.schema.Table;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -117,17 +116,31 @@ final class TableStore {
     sealer.add(this, block);
   }
 
-  /** Turns a full block into a sealed one. Called by the sealer's thread only. */
-  void seal(OpenBlock full) throws IOException, DamagedBlockException {
+  /**
+   * Appends a full block to the queue, sealed; empty if it has no rows. Called by the sealer's
+   * thread only.
+   */
+  Optional<StoredBlock> seal(OpenBlock full) throws IOException, DamagedBlockException {
     Optional<Block> view = full.view();
-    if (view.isPresent()) {
-      ByteBuffer bytes = encoder.encode(table, view.get());
-      StoredBlock block = queue.append(bytes);
-      full.file().touch();
-      replace(full, block);
-      counters.add(StoreCounter.BLOCKS_SEALED, 1);
-      counters.add(StoreCounter.BYTES_SEALED, block.summary().bytes());
+    return view.isEmpty()
+        ? Optional.empty()
+        : Optional.of(queue.append(encoder.encode(table, view.get())));
+  }
+
+  /**
+   * Puts a sealed block, which is on the disk, in the place of the full one, whose file can be used
+   * again. Called by the sealer's thread only.
+   */
+  void replace(OpenBlock full, StoredBlock block) {
+    full.file().touch();
+    synchronized (this) {
+      segments.add(block);
+      OpenSlot slot = open.remove(full.sequence());
+      slot.seal();
+      recycleIfFree(slot);
     }
+    counters.add(StoreCounter.BLOCKS_SEALED, 1);
+    counters.add(StoreCounter.BYTES_SEALED, block.summary().bytes());
   }
 
   /** Brings every open block to the disk, and holds no more than one from being used again. */
@@ -244,13 +257,6 @@ final class TableStore {
   private void damaged(String what) {
     counters.add(StoreCounter.BLOCKS_DAMAGED, 1);
     LOG.error("{}: damaged, left out: {}", table, what);
-  }
-
-  private synchronized void replace(OpenBlock full, StoredBlock block) {
-    segments.add(block);
-    OpenSlot slot = open.remove(full.sequence());
-    slot.seal();
-    recycleIfFree(slot);
   }
 
   private synchronized boolean acquire(OpenSlot slot) {
