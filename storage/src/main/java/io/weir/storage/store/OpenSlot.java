@@ -7,6 +7,7 @@ final class OpenSlot {
   private final OpenBlock block;
   private int readers;
   private boolean sealed;
+  private boolean wasThere;
 
   OpenSlot(OpenBlock block) {
     this.block = block;
@@ -14,6 +15,13 @@ final class OpenSlot {
 
   OpenBlock block() {
     return block;
+  }
+
+  /** Whether this was asked before. */
+  boolean wasThere() {
+    boolean before = wasThere;
+    wasThere = true;
+    return before;
   }
 
   void acquire() {

@@ -139,13 +139,13 @@ public final class Store implements AutoCloseable {
       rows.fill();
     }
     sealer.start(); // now that the spare files are there: it gives back one for each left block
-    long interval = settings.syncInterval().toMillis();
-    var _ = upkeep.scheduleWithFixedDelay(this::keepUp, interval, interval, TimeUnit.MILLISECONDS);
+    long pause = Math.max(1, settings.syncInterval().toMillis() / 2); // a block waits up to twice
+    var _ = upkeep.scheduleWithFixedDelay(this::keepUp, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private void keepUp() {
     try {
-      tables.values().forEach(TableStore::sync);
+      tables.values().forEach(TableStore::syncOlder);
       tables.values().forEach(table -> table.expire(clock.millis()));
     } catch (RuntimeException e) { // or it would never be made again
       LOG.warn("upkeep failed and will be made again: {}", e.toString());

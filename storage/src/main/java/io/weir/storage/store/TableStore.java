@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,9 +146,21 @@ final class TableStore {
 
   /** Brings every open block to the disk, and holds no more than one from being used again. */
   void sync() {
+    sync(_ -> true);
+  }
+
+  /**
+   * Brings the open blocks to the disk that were there the last time, too. A page on its way to the
+   * disk makes its writer wait: where rows come fast, blocks are full and sealed before their turn.
+   */
+  void syncOlder() {
+    sync(OpenSlot::wasThere);
+  }
+
+  private void sync(Predicate<OpenSlot> due) {
     List<OpenSlot> slots;
     synchronized (this) {
-      slots = List.copyOf(open.values());
+      slots = open.values().stream().filter(due).toList();
     }
     for (OpenSlot slot : slots) {
       if (!acquire(slot)) {
