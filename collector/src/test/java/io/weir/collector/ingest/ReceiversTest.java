@@ -26,8 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 final class ReceiversTest {
@@ -38,10 +36,9 @@ final class ReceiversTest {
   private final Agents agents = new Agents(0);
   private final List<CollectedRows> flows = new ArrayList<>();
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void decodesWhatSeveralSendersSend(boolean epoll) throws IOException {
-    try (Receivers receivers = receivers(loopback(0), 2, epoll)) {
+  @Test
+  void decodesWhatSeveralSendersSend() throws IOException {
+    try (Receivers receivers = receivers(loopback(0), 2)) {
       receivers.start();
       for (int sender = 0; sender < 4; sender++) {
         send(receivers.address(), sender * DATAGRAMS);
@@ -63,7 +60,7 @@ final class ReceiversTest {
     byte[] largest = new byte[65_507];
     byte[] start = Wire.datagram(1);
     System.arraycopy(start, 0, largest, 0, start.length);
-    try (Receivers receivers = receivers(loopback(0), 1, true);
+    try (Receivers receivers = receivers(loopback(0), 1);
         DatagramChannel sender = DatagramChannel.open()) {
       receivers.start();
       sender.send(ByteBuffer.wrap(largest), receivers.address());
@@ -75,7 +72,7 @@ final class ReceiversTest {
   @Test
   void freesItsPortWhenItIsClosed() throws IOException {
     InetSocketAddress address;
-    try (Receivers receivers = receivers(loopback(0), 2, true)) {
+    try (Receivers receivers = receivers(loopback(0), 2)) {
       receivers.start();
       address = receivers.address();
     }
@@ -87,7 +84,7 @@ final class ReceiversTest {
   @Test
   void saysWhichPortIsInUseAndWhatToDo() throws IOException {
     try (DatagramSocket other = new DatagramSocket(loopback(0));
-        Receivers receivers = receivers(loopback(other.getLocalPort()), 2, true)) {
+        Receivers receivers = receivers(loopback(other.getLocalPort()), 2)) {
       String message = assertThrows(IOException.class, receivers::start).getMessage();
       String place = "127.0.0.1:" + other.getLocalPort();
       assertTrue(message.startsWith("cannot listen on UDP " + place + ": "), message);
@@ -96,7 +93,7 @@ final class ReceiversTest {
     }
   }
 
-  private Receivers receivers(InetSocketAddress listen, int sockets, boolean epoll) {
+  private Receivers receivers(InetSocketAddress listen, int sockets) {
     List<SflowDecoder> decoders = new ArrayList<>();
     for (int i = 0; i < sockets; i++) {
       CollectedRows rows = new CollectedRows(Flows.TABLE);
@@ -105,7 +102,7 @@ final class ReceiversTest {
           new TableWriters(rows, new CollectedRows(Counters.TABLE), new CollectedRows(Drops.TABLE));
       decoders.add(new SflowDecoder(writers, counters, agents, Admission.OPEN));
     }
-    return new Receivers(listen, 1 << 20, decoders, CLOCK, epoll);
+    return new Receivers(listen, 1 << 20, decoders, CLOCK);
   }
 
   private static void send(InetSocketAddress target, int firstSequence) throws IOException {
