@@ -23,21 +23,24 @@ final class AclRecord implements RecordReader {
 
   @Override
   public RecordOutcome read(byte[] bytes, int from, int to) {
-    if (to - from < 4) {
-      return RecordOutcome.MALFORMED;
-    }
-    TextBuffer text = row.texts();
-    int start = text.length();
-    text.put(Bytes.u32(bytes, from));
-    row.text(NAME, text.bytes(), start, text.length() - start);
-    int at = ItemForm.TEXT.read(row, NAME, bytes, from + 4, to); // a name tells more than a number
+    int nameAt = from + 4;
+    int at = Xdr.afterText(bytes, nameAt, to);
     if (at == Xdr.CUT || to - at < 4) {
       return RecordOutcome.MALFORMED;
     }
+    number(Bytes.u32(bytes, from));
+    var _ = ItemForm.TEXT.read(row, NAME, bytes, nameAt, to); // a name tells more than a number
     byte[] direction = DIRECTIONS.of(Bytes.u32(bytes, at));
     if (direction != null) {
       row.text(DIRECTION, direction, 0, direction.length);
     }
     return RecordOutcome.DECODED;
+  }
+
+  private void number(long number) {
+    TextBuffer text = row.texts();
+    int start = text.length();
+    text.put(number);
+    row.text(NAME, text.bytes(), start, text.length() - start);
   }
 }
