@@ -56,7 +56,8 @@ public final class RecordSpecs {
         cases.add(new Case(place, tag, words[3], new Wire(), new ArrayList<>(), false));
       } else if (line.equals("malformed")) {
         Case last = cases.removeLast();
-        cases.add(new Case(last.place(), last.tag(), last.name(), last.body(), last.expected(), true));
+        cases.add(
+            new Case(last.place(), last.tag(), last.name(), last.body(), last.expected(), true));
       } else if (!line.isEmpty() && !line.startsWith("#")) {
         String[] halves = line.split("->", 2);
         write(cases.getLast().body(), halves[0].strip());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.sflow.CollectedRows;
+import io.weir.collector.sflow.RecordSpecs;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
@@ -29,43 +30,43 @@ final class CounterRecordDecoderTest {
   private final CounterRecordDecoder decoder =
       new CounterRecordDecoder(new Row(Counters.TABLE), rows, new IngestCounters());
 
-  static List<CounterSpecs.Case> cases() throws IOException, URISyntaxException {
-    return CounterSpecs.read();
+  static List<RecordSpecs.Case> cases() throws IOException, URISyntaxException {
+    return RecordSpecs.read("counters");
   }
 
   /** Records of the greatest layout that is known. */
-  static List<CounterSpecs.Case> layouts() throws IOException, URISyntaxException {
+  static List<RecordSpecs.Case> layouts() throws IOException, URISyntaxException {
     return cases().stream().filter(spec -> !spec.place().startsWith("odd.spec")).toList();
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void readsWhatTheDocumentSays(CounterSpecs.Case spec) {
+  void readsWhatTheDocumentSays(RecordSpecs.Case spec) {
     boolean whole = decode(spec.tag(), spec.body().toBytes());
-    assertEquals(String.join("\n", spec.rows()), String.join("\n", lines()));
+    assertEquals(String.join("\n", spec.expected()), String.join("\n", lines()));
     assertEquals(spec.malformed(), !whole);
   }
 
   /** In an array that is as long as the record: reading beyond its end would not go unnoticed. */
   @ParameterizedTest
   @MethodSource("cases")
-  void anEarlyEndCostsOnlyWhatIsBehindIt(CounterSpecs.Case spec) {
+  void anEarlyEndCostsOnlyWhatIsBehindIt(RecordSpecs.Case spec) {
     byte[] body = spec.body().toBytes();
     for (int length = 0; length < body.length; length++) {
       rows.rows().clear();
       decode(spec.tag(), Arrays.copyOf(body, length));
       int count = rows.rows().size();
-      assertTrue(count <= spec.rows().size(), () -> "rows of a part: " + lines());
-      assertEquals(spec.rows().subList(0, count), lines(), length + " bytes");
+      assertTrue(count <= spec.expected().size(), () -> "rows of a part: " + lines());
+      assertEquals(spec.expected().subList(0, count), lines(), length + " bytes");
     }
   }
 
   @ParameterizedTest
   @MethodSource("layouts")
-  void whatALaterVersionAddsIsIgnored(CounterSpecs.Case spec) {
+  void whatALaterVersionAddsIsIgnored(RecordSpecs.Case spec) {
     byte[] body = spec.body().toBytes();
     decode(spec.tag(), Arrays.copyOf(body, body.length + 40));
-    assertEquals(spec.rows(), lines());
+    assertEquals(spec.expected(), lines());
   }
 
   @Test
