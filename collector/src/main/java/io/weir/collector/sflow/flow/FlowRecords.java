@@ -30,7 +30,7 @@ public final class FlowRecords {
   private final StructureTally tally;
   private final int firstNumber;
   private final FlowRow row = new FlowRow();
-  private final PacketRecords packets = new PacketRecords(row.row());
+  private final PacketRecords packets = new PacketRecords(row);
   private final TcpInfoRecord tcp = new TcpInfoRecord(row);
   private final RecordReader[] readers;
   private long receivedMillis;

@@ -27,25 +27,18 @@ final class FlowRow {
   static final class Target {
     private final Field field;
     private final byte[] prefix;
-    private final long largest;
 
-    private Target(Field field, byte[] prefix, long largest) {
+    private Target(Field field, byte[] prefix) {
       this.field = field;
       this.prefix = prefix;
-      this.largest = largest;
     }
 
     static Target of(Field field) {
-      return new Target(field, new byte[0], largest(field.type()));
+      return new Target(field, new byte[0]);
     }
 
     static Target extra(String name) {
-      return new Target(null, TextBuffer.ascii(name + "="), -1);
-    }
-
-    private static long largest(FieldType type) {
-      int bits = type.bytes() * Byte.SIZE;
-      return bits >= Long.SIZE ? -1 : (1L << bits) - 1;
+      return new Target(null, TextBuffer.ascii(name + "="));
     }
 
     private boolean isExtra() {
@@ -80,8 +73,15 @@ final class FlowRow {
   void number(Target target, long value) {
     if (target.isExtra()) {
       pair(target).put(value);
-    } else if (Long.compareUnsigned(value, target.largest) <= 0) {
-      row.set(target.field, value);
+    } else {
+      number(target.field, value);
+    }
+  }
+
+  /** An unsigned number; one that is too large for its field is left out. */
+  void number(Field field, long value) {
+    if (Long.compareUnsigned(value, largest(field.type())) <= 0) {
+      row.set(field, value);
     }
   }
 
@@ -131,6 +131,11 @@ final class FlowRow {
     } else {
       row.setText(target.field, bytes, from, used);
     }
+  }
+
+  private static long largest(FieldType type) {
+    int bits = type.bytes() * Byte.SIZE;
+    return bits == Long.SIZE ? Long.MAX_VALUE : (1L << bits) - 1;
   }
 
   private TextBuffer pair(Target target) {

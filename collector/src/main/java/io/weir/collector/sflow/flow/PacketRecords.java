@@ -20,12 +20,14 @@ final class PacketRecords {
   private static final int MPLS = 13;
   private static final int WIRELESS = 15;
 
+  private final FlowRow fields;
   private final Row row;
   private final HeaderDecoder header;
   private boolean hasHeader;
 
-  PacketRecords(Row row) {
-    this.row = row;
+  PacketRecords(FlowRow fields) {
+    this.fields = fields;
+    this.row = fields.row();
     this.header = new HeaderDecoder(row);
   }
 
@@ -70,7 +72,7 @@ final class PacketRecords {
       row.set(Flows.FRAME_BYTES, Bytes.u32(bytes, from));
       row.set(Flows.ETHERNET_SOURCE, Bytes.mac(bytes, from + 4));
       row.set(Flows.ETHERNET_DESTINATION, Bytes.mac(bytes, from + 12));
-      row.set(Flows.ETHERNET_TYPE, Bytes.u32(bytes, from + 20));
+      fields.number(Flows.ETHERNET_TYPE, Bytes.u32(bytes, from + 20));
     }
     return RecordOutcome.DECODED;
   }
@@ -107,20 +109,20 @@ final class PacketRecords {
 
   private void ip(byte[] bytes, int from, int ports) {
     long length = Bytes.u32(bytes, from);
-    int protocol = Bytes.i32(bytes, from + 4);
+    long protocol = Bytes.u32(bytes, from + 4);
     row.set(Flows.FRAMES, 1);
     row.set(Flows.IP_BYTES, length);
     if (!row.has(Flows.FRAME_BYTES)) {
       row.set(Flows.FRAME_BYTES, length); // the frame's own length is not told
     }
-    row.set(Flows.PROTOCOL, protocol);
+    fields.number(Flows.PROTOCOL, protocol);
     if (protocol == HeaderDecoder.TCP || protocol == HeaderDecoder.UDP) {
-      row.set(Flows.SOURCE_PORT, Bytes.u32(bytes, ports));
-      row.set(Flows.DESTINATION_PORT, Bytes.u32(bytes, ports + 4));
+      fields.number(Flows.SOURCE_PORT, Bytes.u32(bytes, ports));
+      fields.number(Flows.DESTINATION_PORT, Bytes.u32(bytes, ports + 4));
     }
     if (protocol == HeaderDecoder.TCP) {
-      row.set(Flows.TCP_FLAGS, Bytes.u32(bytes, ports + 8));
+      fields.number(Flows.TCP_FLAGS, Bytes.u32(bytes, ports + 8));
     }
-    row.set(Flows.IP_TOS, Bytes.u32(bytes, ports + 12));
+    fields.number(Flows.IP_TOS, Bytes.u32(bytes, ports + 12));
   }
 }
