@@ -72,8 +72,7 @@ final class CounterSampleDecoder {
 
   private void source(long sourceClass, long sourceIndex, int sequence) {
     row.set(Counters.SEQUENCE, sequence);
-    row.set(Counters.SOURCE_CLASS, sourceClass);
-    row.set(Counters.SOURCE_INDEX, sourceIndex);
+    Datagram.setSource(row, Counters.SOURCE_CLASS, Counters.SOURCE_INDEX, sourceClass, sourceIndex);
     if (sourceClass == INTERFACE_CLASS && sourceIndex != 0) { // ifIndex 0: unknown
       row.set(Counters.INPUT, sourceIndex);
     } else {

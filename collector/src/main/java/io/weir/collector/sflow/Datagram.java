@@ -20,6 +20,8 @@ import io.weir.storage.schema.Row;
  * </pre>
  */
 final class Datagram {
+  private static final long MAX_SOURCE_CLASS = 0xff; // sFlow v5, section 5: sflow_data_source
+
   private long agentHigh;
   private long agentLow;
   private int end;
@@ -66,6 +68,17 @@ final class Datagram {
       row.setAddress(agentField, agentHigh, agentLow);
     }
     row.set(subAgentField, subAgent);
+  }
+
+  /** Sets the data source of a sample, but for a class that no field has room for. */
+  static void setSource(
+      Row row, Field classField, Field indexField, long sourceClass, long sourceIndex) {
+    if (sourceClass <= MAX_SOURCE_CLASS) {
+      row.set(classField, sourceClass);
+    } else {
+      row.clear(classField);
+    }
+    row.set(indexField, sourceIndex);
   }
 
   /** Sets an interface of a packet, and its name if the agent has told it; 0 is none. */

@@ -50,8 +50,7 @@ final class DiscardedPacketDecoder {
     long sourceIndex = Bytes.u32(bytes, from + 8);
     Row packet = records.begin(datagram.receivedMillis());
     datagram.describe(packet, Flows.AGENT, Flows.SUB_AGENT);
-    packet.set(Flows.SOURCE_CLASS, sourceClass);
-    packet.set(Flows.SOURCE_INDEX, sourceIndex);
+    Datagram.setSource(packet, Flows.SOURCE_CLASS, Flows.SOURCE_INDEX, sourceClass, sourceIndex);
     datagram.setInterface(packet, Flows.INPUT, Flows.INPUT_NAME, Bytes.u32(bytes, from + 16));
     datagram.setInterface(packet, Flows.OUTPUT, Flows.OUTPUT_NAME, Bytes.u32(bytes, from + 20));
     DropReasons.set(packet, Flows.DROP_REASON, Flows.DROP_CODE, Bytes.u32(bytes, from + 24));

@@ -76,8 +76,7 @@ final class FlowSampleDecoder {
     long samplingRate = Bytes.u32(bytes, rateAt);
     row = records.begin(datagram.receivedMillis());
     datagram.describe(row, Flows.AGENT, Flows.SUB_AGENT);
-    row.set(Flows.SOURCE_CLASS, sourceClass);
-    row.set(Flows.SOURCE_INDEX, sourceIndex);
+    Datagram.setSource(row, Flows.SOURCE_CLASS, Flows.SOURCE_INDEX, sourceClass, sourceIndex);
     row.set(Flows.SAMPLING_RATE, samplingRate);
     Agent agent = datagram.agent();
     if (agent != null) {
