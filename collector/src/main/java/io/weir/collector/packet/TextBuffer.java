@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 public final class TextBuffer {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_DIGITS = 20; // of an unsigned number of 64 bits
+  private static final int MAX_DECIMALS = 17;
+  private static final byte[] E = ascii("e");
+  private static final byte[] E_MINUS = ascii("e-");
 
   private final byte[] bytes;
   private int end;
@@ -85,6 +88,43 @@ public final class TextBuffer {
       left = rest;
     }
     end += digits;
+    return this;
+  }
+
+  /**
+   * Puts a finite number with so many significant digits, but for zeros at its end: -0.25, or
+   * 15e-20 where it is far from 1. What is nearer to 0 than 1e-290 is put as 0.
+   */
+  public TextBuffer putDecimal(double number, int digits) {
+    double size = Math.abs(number);
+    if (size < 1e-290) {
+      return put('0');
+    }
+    int decimals = digits - 1 - (int) Math.floor(Math.log10(size));
+    long kept = Math.round(size * Math.pow(10, decimals));
+    while (decimals != 0 && kept % 10 == 0) {
+      kept /= 10;
+      decimals--;
+    }
+    if (number < 0) {
+      put('-');
+    }
+    if (decimals > 0 && decimals <= MAX_DECIMALS) {
+      return putFraction(kept, decimals);
+    }
+    put(kept);
+    return decimals == 0 ? this : put(decimals > 0 ? E_MINUS : E).put((long) Math.abs(decimals));
+  }
+
+  private TextBuffer putFraction(long number, int decimals) {
+    long unit = 1;
+    for (int i = 0; i < decimals; i++) {
+      unit *= 10;
+    }
+    put(number / unit).put('.');
+    for (unit /= 10; unit > 0; unit /= 10) {
+      put((char) ('0' + number / unit % 10));
+    }
     return this;
   }
 

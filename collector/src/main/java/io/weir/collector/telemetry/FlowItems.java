@@ -7,7 +7,6 @@ import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,9 +18,19 @@ import java.util.Set;
 final class FlowItems {
   private static final int MAX_EXTRA_BYTES = 4096;
 
+  // IEEE 754: as many decimal digits as always survive
+  private static final int FLOAT_DIGITS = 6;
+  private static final int DOUBLE_DIGITS = 15;
+
   /** What the collector itself sets is not for programs to say. */
   private static final Set<Field> RESERVED =
-      Set.of(Flows.TIME, Flows.AGENT, Flows.SUB_AGENT, Flows.SOURCE_NAME, Flows.SAMPLING_RATE);
+      Set.of(
+          Flows.TIME,
+          Flows.AGENT,
+          Flows.SUB_AGENT,
+          Flows.SOURCE_NAME,
+          Flows.SAMPLING_RATE,
+          Flows.EXTRA);
 
   private static final List<Field> FIELDS =
       Flows.TABLE.stored().stream().filter(field -> !RESERVED.contains(field)).toList();
@@ -116,13 +125,22 @@ final class FlowItems {
     }
   }
 
+  /** A number of 64 bits that may have a fraction; one that is none, such as NaN, is left out. */
   void real(double number) {
+    real(number, DOUBLE_DIGITS);
+  }
+
+  /** A number of 32 bits that may have a fraction; one that is none, such as NaN, is left out. */
+  void real(float number) {
+    real(number, FLOAT_DIGITS);
+  }
+
+  private void real(double number, int digits) {
     if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
       whole((long) number);
-      return;
+    } else if (Double.isFinite(number)) {
+      pair().putDecimal(number, digits);
     }
-    byte[] digits = Double.toString(number).getBytes(StandardCharsets.US_ASCII);
-    pair().put(digits);
   }
 
   private static boolean fits(FieldType type, long number) {
