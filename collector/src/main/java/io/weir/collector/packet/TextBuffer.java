@@ -3,11 +3,12 @@ package io.weir.collector.packet;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Room in which texts are put together without garbage. What finds no room is left out. Belongs to
- * one thread.
+ * Room in which texts are put together without garbage. What finds no room is left out, with all
+ * that follows. Belongs to one thread.
  */
 public final class TextBuffer {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
   private static final int MAX_DIGITS = 20; // of an unsigned number of 64 bits
   private static final int MAX_DECIMALS = 17;
   private static final byte[] E = ascii("e");
@@ -15,6 +16,7 @@ public final class TextBuffer {
 
   private final byte[] bytes;
   private int end;
+  private boolean full;
 
   /** Room for that many bytes. */
   public TextBuffer(int capacity) {
@@ -29,6 +31,7 @@ public final class TextBuffer {
   /** Begins anew. */
   public TextBuffer clear() {
     end = 0;
+    full = false;
     return this;
   }
 
@@ -43,7 +46,7 @@ public final class TextBuffer {
   }
 
   public TextBuffer put(char letter) {
-    if (end < bytes.length) {
+    if (hasRoom(1)) {
       bytes[end++] = (byte) letter;
     }
     return this;
@@ -53,28 +56,55 @@ public final class TextBuffer {
     return put(text, 0, text.length);
   }
 
+  /** Puts bytes that are UTF-8. */
   public TextBuffer put(byte[] text, int from, int length) {
-    int kept = Math.min(length, bytes.length - end);
-    System.arraycopy(text, from, bytes, end, kept);
-    end += kept;
+    if (hasRoom(length)) {
+      System.arraycopy(text, from, bytes, end, length);
+      end += length;
+    }
     return this;
   }
 
-  /** Puts a text with its blanks and control characters written as in %20. */
+  /** Puts bytes that should be UTF-8, with U+FFFD in place of those that are not. */
+  public TextBuffer putText(byte[] text, int from, int length) {
+    int to = from + length;
+    for (int at = from; at < to; at += Math.max(1, Utf8.characterBytes(text, at, to))) {
+      putCharacter(text, at, to);
+    }
+    return this;
+  }
+
+  /** Puts a text, as {@link #putText} does, its blanks and control characters written as in %20. */
   public TextBuffer putWord(byte[] text, int from, int length) {
-    for (int i = from; i < from + length; i++) {
-      if (text[i] >= 0 && text[i] <= ' ') {
-        put('%').putHex(text[i], 2);
+    int to = from + length;
+    for (int at = from; at < to; at += Math.max(1, Utf8.characterBytes(text, at, to))) {
+      if (text[at] >= 0 && text[at] <= ' ') {
+        put('%').putHex(text[at], 2);
       } else {
-        put((char) text[i]);
+        putCharacter(text, at, to);
       }
     }
     return this;
   }
 
+  private void putCharacter(byte[] text, int at, int to) {
+    int length = Utf8.characterBytes(text, at, to);
+    if (length == 0) {
+      put(REPLACEMENT);
+    } else {
+      put(text, at, length);
+    }
+  }
+
+  /** Once something has found none, there is none for what follows: a text has no holes. */
+  private boolean hasRoom(int count) {
+    full |= count > bytes.length - end;
+    return !full;
+  }
+
   /** Puts an unsigned number. */
   public TextBuffer put(long number) {
-    if (bytes.length - end < MAX_DIGITS) {
+    if (!hasRoom(MAX_DIGITS)) {
       return this;
     }
     int digits = 1;

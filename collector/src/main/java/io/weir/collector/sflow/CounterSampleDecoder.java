@@ -6,6 +6,8 @@ import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.RowTexts;
+import io.weir.collector.packet.TextBuffer;
 import io.weir.collector.packet.Xdr;
 import io.weir.collector.sflow.counter.CounterFormat;
 import io.weir.collector.sflow.counter.CounterFormats;
@@ -35,6 +37,7 @@ final class CounterSampleDecoder {
   private final IngestCounters counters;
   private final Row row = new Row(Counters.TABLE);
   private final CounterRecordDecoder records;
+  private final TextBuffer name = new TextBuffer(MAX_NAME_BYTES);
 
   CounterSampleDecoder(
       Datagram datagram, StructureTally tally, RowWriter writer, IngestCounters counters) {
@@ -129,8 +132,13 @@ final class CounterSampleDecoder {
       return;
     }
     int length = Bytes.i32(bytes, from);
-    if (length > 0 && length <= Math.min(to - from - 4, MAX_NAME_BYTES)) {
-      agent.interfaces().put(row.value(Counters.INPUT.index()), bytes, from + 4, length);
+    if (length <= 0 || length > Math.min(to - from - 4, MAX_NAME_BYTES)) {
+      return;
+    }
+    int end = RowTexts.end(bytes, from + 4, length);
+    name.clear().putText(bytes, from + 4, end - from - 4);
+    if (name.length() > 0) {
+      agent.interfaces().put(row.value(Counters.INPUT.index()), name.bytes(), 0, name.length());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.collector.telemetry;
 
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.RowTexts;
 import io.weir.collector.packet.TextBuffer;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
@@ -38,6 +39,7 @@ final class FlowItems {
       FIELDS.stream().map(field -> TextBuffer.ascii(field.name())).toArray(byte[][]::new);
 
   private final Row row = new Row(Flows.TABLE);
+  private final RowTexts texts = new RowTexts(row);
   private final TextBuffer extra = new TextBuffer(MAX_EXTRA_BYTES);
   private byte[] name = {};
   private int nameFrom;
@@ -46,6 +48,7 @@ final class FlowItems {
   /** Begins a flow, on an empty row. */
   Row begin() {
     row.clear();
+    texts.clear();
     extra.clear();
     return row;
   }
@@ -64,16 +67,21 @@ final class FlowItems {
     nameLength = length;
   }
 
+  /** Names the data source, unless the name is empty. */
+  void source(byte[] bytes, int from, int length) {
+    texts.set(Flows.SOURCE_NAME, bytes, from, length);
+  }
+
   /** A text that must not change before the row is kept; an empty one is none. */
   void text(byte[] bytes, int from, int length) {
     Field field = field();
-    if (length == 0) {
+    if (field != null && field.type() == FieldType.TEXT) {
+      texts.set(field, bytes, from, length);
       return;
     }
-    if (field != null && field.type() == FieldType.TEXT) {
-      row.setText(field, bytes, from, length);
-    } else {
-      pair().putWord(bytes, from, length);
+    int end = RowTexts.end(bytes, from, length);
+    if (end > from) {
+      pair().putWord(bytes, from, end - from);
     }
   }
 

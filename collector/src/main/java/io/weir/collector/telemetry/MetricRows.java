@@ -2,6 +2,7 @@ package io.weir.collector.telemetry;
 
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.packet.RowTexts;
 import io.weir.collector.packet.TextBuffer;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
@@ -20,6 +21,8 @@ final class MetricRows {
   private final RowWriter writer;
   private final IngestCounters counters;
   private final Row row = new Row(Counters.TABLE);
+  private final RowTexts source = new RowTexts(row);
+  private final RowTexts texts = new RowTexts(row);
 
   MetricRows(RowWriter writer, IngestCounters counters) {
     this.writer = writer;
@@ -29,14 +32,13 @@ final class MetricRows {
   /** Begins the metrics of one data source, on an empty row. */
   Row begin() {
     row.clear();
+    source.clear();
     return row;
   }
 
   /** Names the data source, unless the name is empty. */
   void source(byte[] name, int from, int length) {
-    if (length > 0) {
-      row.setText(Counters.SOURCE_NAME, name, from, length);
-    }
+    source.set(Counters.SOURCE_NAME, name, from, length);
   }
 
   /** A number; one that is none, such as NaN, is left out. */
@@ -51,20 +53,22 @@ final class MetricRows {
 
   /** A text; an empty one is none. */
   void text(byte[] name, int from, int length, byte[] text, int textFrom, int textLength) {
-    if (textLength == 0) {
-      return;
-    }
     row.clear(Counters.VALUE);
-    row.setText(Counters.TEXT_VALUE, text, textFrom, textLength);
-    keep(name, from, length, MetricType.STRING);
+    row.clear(Counters.TEXT_VALUE);
+    texts.set(Counters.TEXT_VALUE, text, textFrom, textLength);
+    if (row.has(Counters.TEXT_VALUE)) {
+      keep(name, from, length, MetricType.STRING);
+    }
   }
 
   private void keep(byte[] name, int from, int length, MetricType type) {
-    row.setText(Counters.NAME, name, from, length);
+    row.clear(Counters.NAME);
+    texts.set(Counters.NAME, name, from, length);
     byte[] kind = KINDS.get(type);
     row.setText(Counters.KIND, kind, 0, kind.length);
     if (!writer.append(row)) {
       counters.add(IngestCounter.ROWS_LOST, 1);
     }
+    texts.clear();
   }
 }

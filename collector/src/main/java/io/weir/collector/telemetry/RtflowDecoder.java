@@ -44,9 +44,7 @@ public final class RtflowDecoder {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
       return;
     }
-    if (Bytes.i32(bytes, from) > 0) {
-      row.setText(Flows.SOURCE_NAME, bytes, from + 4, Bytes.i32(bytes, from));
-    }
+    items.source(bytes, from + 4, Bytes.i32(bytes, from));
     row.set(Flows.SAMPLING_RATE, Bytes.u32(bytes, at));
     long count = Bytes.u32(bytes, at + 8);
     at += 12;

@@ -3,6 +3,7 @@ package io.weir.collector.sflow.counter;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.RowTexts;
 import io.weir.collector.packet.TextBuffer;
 import io.weir.collector.packet.Xdr;
 import io.weir.storage.schema.Counters;
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public final class CounterRecordDecoder {
   private static final long UNKNOWN = 0xffff_ffffL; // sFlow v5, section 5: counter_data
-  private static final int MAX_MADE_BYTES = 512;
+  private static final int MAX_MADE_BYTES = 1024;
   private static final int MAX_TEXT_BYTES =
       255; // names of containers are the longest that agents send
 
@@ -113,11 +114,11 @@ public final class CounterRecordDecoder {
       return false;
     }
     at += Xdr.padded(length, left);
-    int kept = whole(from, length);
+    int kept = whole(from, RowTexts.end(bytes, from, length) - from);
     if (item.kind() == CounterKind.TEXT_TAG) {
       textTag(item, from, kept);
     } else {
-      text(item, bytes, from, kept);
+      text(item, text.clear().putText(bytes, from, kept));
     }
     return true;
   }
@@ -208,7 +209,7 @@ public final class CounterRecordDecoder {
   private void textTag(CounterItem item, int from, int length) {
     row.clear(Counters.TAGS);
     if (length > 0) {
-      beginTag(item).put(bytes, from, length);
+      beginTag(item).putText(bytes, from, length);
       row.setText(Counters.TAGS, tag.bytes(), 0, tag.length());
     }
   }

@@ -1,6 +1,7 @@
 package io.weir.collector.sflow.flow;
 
 import io.weir.collector.packet.Bytes;
+import io.weir.collector.packet.RowTexts;
 import io.weir.collector.packet.TextBuffer;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
@@ -18,6 +19,7 @@ final class FlowRow {
 
   private final Row row = new Row(Flows.TABLE);
   private final TextBuffer extra = new TextBuffer(MAX_EXTRA_BYTES);
+  private final RowTexts fields = new RowTexts(row);
   private final TextBuffer texts = new TextBuffer(MAX_TEXT_BYTES);
 
   /**
@@ -54,6 +56,7 @@ final class FlowRow {
   void clear() {
     row.clear();
     extra.clear();
+    fields.clear();
     texts.clear();
   }
 
@@ -119,17 +122,13 @@ final class FlowRow {
 
   /** A text, which must not change before the row is kept; an empty one is none. */
   void text(Target target, byte[] bytes, int from, int length) {
-    int used = length;
-    while (used > 0 && bytes[from + used - 1] == 0) { // C's strings are sent as they are at times
-      used--;
-    }
-    if (used == 0) {
+    if (!target.isExtra()) {
+      fields.set(target.field, bytes, from, length);
       return;
     }
-    if (target.isExtra()) {
-      pair(target).putWord(bytes, from, used);
-    } else {
-      row.setText(target.field, bytes, from, used);
+    int end = RowTexts.end(bytes, from, length);
+    if (end > from) {
+      pair(target).putWord(bytes, from, end - from);
     }
   }
 
