@@ -16,6 +16,14 @@ public final class Wire {
     return datagram.toBytes();
   }
 
+  /** Gives a datagram another number, if it is long enough to have one. */
+  static void number(byte[] datagram, int sequence) {
+    int at = datagram.length > 7 && datagram[7] == 2 ? 28 : 16; // behind the agent and sub-agent
+    for (int i = 0; i < 4 && at + i < datagram.length; i++) {
+      datagram[at + i] = (byte) (sequence >>> (3 - i) * 8);
+    }
+  }
+
   /** A structure: tag, length, body. */
   public static Wire tagged(int tag, Wire body) {
     return new Wire().u32(tag, body.toBytes().length).add(body);
