@@ -44,8 +44,13 @@ final class Retransmits {
   private static long connection(Row packet) {
     long one = end(packet, Flows.SOURCE_IP, Flows.SOURCE_PORT);
     long other = end(packet, Flows.DESTINATION_IP, Flows.DESTINATION_PORT);
-    int agent = Flows.AGENT.index();
-    return mix(one + other + packet.value(agent) + packet.high(agent) * MIX);
+    return mix(one + other + agent(packet));
+  }
+
+  /** An agent that does not give its address is as good as one. */
+  private static long agent(Row packet) {
+    int index = Flows.AGENT.index();
+    return packet.has(Flows.AGENT) ? packet.value(index) + packet.high(index) * MIX : 0;
   }
 
   private static long end(Row packet, Field address, Field port) {
