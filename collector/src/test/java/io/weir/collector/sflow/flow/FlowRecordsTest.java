@@ -83,9 +83,36 @@ final class FlowRecordsTest {
     assertEquals(specs, formats);
   }
 
+  /** sFlow 802.11 Structures: records within records, as deep as one likes. */
+  @Test
+  void readsRecordsWithinRecordsToADepth() {
+    Wire record = Wire.tagged(1036, new Wire().u32(42));
+    for (int depth = 1; depth <= 4; depth++) {
+      record = Wire.tagged(1016, new Wire().u32(1, 1).bytes(record.toBytes()));
+      assertEquals(Set.of("queue 42"), decodeRecord(record));
+    }
+    assertEquals(0, counters.get(IngestCounter.RECORDS_MALFORMED));
+    record = Wire.tagged(1016, new Wire().u32(1, 1).bytes(record.toBytes()));
+    assertEquals(Set.of(), decodeRecord(record));
+    assertEquals(1, counters.get(IngestCounter.RECORDS_MALFORMED));
+  }
+
+  @Test
+  void nothingOfARowStaysForTheNext() throws IOException, URISyntaxException {
+    Set<String> alone = decode(1036, new Wire().u32(42).toBytes());
+    for (RecordSpecs.Case spec : cases()) {
+      decode(spec.tag(), spec.body().toBytes());
+      assertEquals(alone, decode(1036, new Wire().u32(42).toBytes()), spec.toString());
+    }
+  }
+
   /** The field or the pair, and its value; the time only where it is not that of receipt. */
   private Set<String> decode(int tag, byte[] body) {
-    byte[] sample = new Wire().u32(1, tag, body.length).bytes(body).toBytes();
+    return decodeRecord(new Wire().u32(tag, body.length).bytes(body));
+  }
+
+  private Set<String> decodeRecord(Wire record) {
+    byte[] sample = new Wire().u32(1).bytes(record.toBytes()).toBytes();
     Row row = records.begin(RECEIVED_MILLIS);
     records.read(sample, 0, sample.length);
     CollectedRows rows = new CollectedRows(Flows.TABLE);
