@@ -2,6 +2,11 @@ package io.weir.collector.sflow;
 
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.sflow.Structures.Structure;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Drops;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Table;
+import java.util.List;
 import java.util.Locale;
 
 /** The kinds of samples that are decoded. */
@@ -34,6 +39,16 @@ enum SampleFormat {
   }
 
   Structure structure() {
-    return new Structure(Space.SAMPLE, tag, name().toLowerCase(Locale.ROOT), document);
+    return new Structure(
+        Space.SAMPLE, tag, name().toLowerCase(Locale.ROOT), document, List.of(table()));
+  }
+
+  /** The table whose rows its samples make. */
+  private Table table() {
+    return switch (this) {
+      case FLOW_SAMPLE, FLOW_SAMPLE_EXPANDED, RTFLOW -> Flows.TABLE;
+      case COUNTERS_SAMPLE, COUNTERS_SAMPLE_EXPANDED, RTMETRIC -> Counters.TABLE;
+      case DISCARDED_PACKET -> Drops.TABLE;
+    };
   }
 }

@@ -1,8 +1,13 @@
 package io.weir.collector.sflow;
 
 import io.weir.collector.ingest.SkippedTags.Space;
+import io.weir.collector.sflow.counter.CounterFormat;
 import io.weir.collector.sflow.counter.CounterFormats;
 import io.weir.collector.sflow.flow.FlowRecordFormat;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Drops;
+import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,15 +25,14 @@ public final class Structures {
   /** The number of the first counter record. */
   static final int COUNTER_RECORDS = FLOW_RECORDS + FlowRecordFormat.ALL.size();
 
+  private static final List<Table> PACKETS = List.of(Flows.TABLE, Drops.TABLE);
+  private static final List<Table> VALUES = List.of(Counters.TABLE);
+
   private static final List<Structure> ALL =
       Stream.of(
               Stream.of(SampleFormat.values()).map(SampleFormat::structure),
-              FlowRecordFormat.ALL.stream()
-                  .map(it -> new Structure(Space.FLOW_RECORD, it.tag(), it.name(), it.document())),
-              CounterFormats.all().stream()
-                  .map(
-                      it ->
-                          new Structure(Space.COUNTER_RECORD, it.tag(), it.name(), it.document())))
+              FlowRecordFormat.ALL.stream().map(Structures::structure),
+              CounterFormats.all().stream().map(Structures::structure))
           .flatMap(formats -> formats)
           .toList();
 
@@ -40,8 +44,9 @@ public final class Structures {
    *     data_format)
    * @param name of the structure in its document
    * @param document that specifies it
+   * @param tables whose rows it makes, or sets fields of
    */
-  public record Structure(Space space, int tag, String name, String document) {
+  public record Structure(Space space, int tag, String name, String document, List<Table> tables) {
     /** Whose tag it is; 0 for the standard's. */
     public int enterprise() {
       return tag >>> 12;
@@ -58,5 +63,15 @@ public final class Structures {
   /** Every structure, in the order of their numbers. */
   public static List<Structure> all() {
     return ALL;
+  }
+
+  private static Structure structure(FlowRecordFormat format) {
+    return new Structure(
+        Space.FLOW_RECORD, format.tag(), format.name(), format.document(), PACKETS);
+  }
+
+  private static Structure structure(CounterFormat format) {
+    return new Structure(
+        Space.COUNTER_RECORD, format.tag(), format.name(), format.document(), VALUES);
   }
 }

@@ -1,6 +1,7 @@
 package io.weir.collector.sflow.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.weir.collector.agent.StructureTally;
 import io.weir.collector.ingest.IngestCounters;
@@ -67,7 +68,7 @@ final class TcpInfoRecordTest {
     byte[] sample = new Wire().u32(1).bytes(record(0).toBytes()).toBytes();
     Row row = records.begin(0);
     records.read(sample, 0, sample.length);
-    assertEquals(false, row.has(Flows.TCP_RETRANSMITS));
+    assertFalse(row.has(Flows.TCP_RETRANSMITS));
   }
 
   /** A sample of one packet: the record stands before the packet that it is about. */
