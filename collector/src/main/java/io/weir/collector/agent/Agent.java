@@ -24,6 +24,7 @@ public final class Agent {
   private final Address address;
   private final int subAgent;
   private final InterfaceNames interfaces;
+  private final Budget room;
   private final int datagramsPerSecond;
   private final SequenceTracker sequence = new SequenceTracker();
   private final long[] structures = new long[StructureTally.MAX_STRUCTURES];
@@ -40,10 +41,16 @@ public final class Agent {
   private long limitSecond;
   private int inSecond;
 
-  Agent(Address address, int subAgent, InterfaceNames interfaces, int datagramsPerSecond) {
+  Agent(
+      Address address,
+      int subAgent,
+      InterfaceNames interfaces,
+      Budget room,
+      int datagramsPerSecond) {
     this.address = address;
     this.subAgent = subAgent;
     this.interfaces = interfaces;
+    this.room = room;
     this.datagramsPerSecond = datagramsPerSecond;
   }
 
@@ -159,7 +166,7 @@ public final class Agent {
       }
       slot = (slot + 1) & mask;
     }
-    if (sourceCount == MAX_SOURCES) {
+    if (sourceCount == MAX_SOURCES || !room.take()) {
       return null;
     }
     DataSource added = new DataSource(new DataSource.Key(kind, sourceClass, index));

@@ -16,7 +16,15 @@ public final class Agents {
   private static final int SLOTS = 1 << 14;
   private static final int MAX_AGENTS = SLOTS / 2;
 
+  /** Of all agents together: some 80 MB. */
+  private static final int MAX_SOURCES = 1 << 17;
+
+  /** Of all agents together: some 40 MB. */
+  private static final int MAX_NAMES = 1 << 17;
+
   private final int datagramsPerSecond;
+  private final Budget sources;
+  private final Budget names;
   private final AtomicReferenceArray<Agent> slots = new AtomicReferenceArray<>(SLOTS);
   private final Map<Address, InterfaceNames> interfaces = new HashMap<>();
   private int size;
@@ -27,7 +35,13 @@ public final class Agents {
    * @param datagramsPerSecond how many each may send; 0 sets no limit
    */
   public Agents(int datagramsPerSecond) {
+    this(datagramsPerSecond, new Budget(MAX_SOURCES), new Budget(MAX_NAMES));
+  }
+
+  Agents(int datagramsPerSecond, Budget sources, Budget names) {
     this.datagramsPerSecond = datagramsPerSecond;
+    this.sources = sources;
+    this.names = names;
   }
 
   /** The stream of an agent's sub-agent; null if there are too many to follow this one. */
@@ -68,8 +82,8 @@ public final class Agents {
     }
     size++;
     Address address = new Address(high, low);
-    InterfaceNames names = interfaces.computeIfAbsent(address, _ -> new InterfaceNames());
-    Agent agent = new Agent(address, subAgent, names, datagramsPerSecond);
+    InterfaceNames ofDevice = interfaces.computeIfAbsent(address, _ -> new InterfaceNames(names));
+    Agent agent = new Agent(address, subAgent, ofDevice, sources, datagramsPerSecond);
     slots.set(slot, agent);
     return agent;
   }

@@ -20,7 +20,12 @@ public final class InterfaceNames {
     }
   }
 
+  private final Budget room;
   private volatile Named named = new Named(new int[0], new byte[0][]);
+
+  InterfaceNames(Budget room) {
+    this.room = room;
+  }
 
   /** The name of an interface in UTF-8; null if none was told. */
   public byte[] of(long ifIndex) {
@@ -50,7 +55,7 @@ public final class InterfaceNames {
       return;
     }
     int size = before.indexes.length;
-    if (size == MAX_NAMES) {
+    if (size == MAX_NAMES || !room.take()) {
       return;
     }
     int insertion = -place - 1;

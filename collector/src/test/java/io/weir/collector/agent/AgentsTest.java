@@ -61,6 +61,24 @@ final class AgentsTest {
   }
 
   @Test
+  void allAgentsTogetherHaveRoomForSoManyDataSourcesAndNames() {
+    Agents few = new Agents(0, new Budget(10), new Budget(3));
+    byte[] name = {'e', 't', 'h'};
+    int named = 0;
+    for (int address = 1; address <= 4; address++) {
+      Agent agent = few.find(0, Address.lowOfIpv4(address), 0);
+      for (int index = 1; index <= 4; index++) {
+        agent.counted(0, index, 1);
+        agent.counted(0, index, 2);
+        agent.interfaces().put(index, name, 0, name.length);
+        named += agent.interfaces().of(index) == null ? 0 : 1;
+      }
+    }
+    assertEquals(10, few.list().stream().mapToInt(agent -> agent.sources().size()).sum());
+    assertEquals(3, named);
+  }
+
+  @Test
   void refusesAgentsBeyondItsLimit() {
     int limit = 8192;
     for (int i = 0; i < limit; i++) {
