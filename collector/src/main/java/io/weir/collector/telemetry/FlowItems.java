@@ -151,7 +151,7 @@ final class FlowItems {
     }
   }
 
-  private static boolean fits(FieldType type, long number) {
+  static boolean fits(FieldType type, long number) {
     return switch (type) {
       case UINT8, UINT16, UINT32 -> number >= 0 && number >>> type.bytes() * Byte.SIZE == 0;
       case INT64 -> true;

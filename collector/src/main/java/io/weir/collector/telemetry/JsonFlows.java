@@ -21,6 +21,7 @@ final class JsonFlows {
   private static final String DATA_SOURCE = "datasource";
   private static final String SAMPLING_RATE = "sampling_rate";
   private static final String SAMPLE_POOL = "sample_pool";
+  private static final int MAX_MAC_DIGITS = 12;
 
   private final FlowItems items = new FlowItems();
   private final RowWriter writer;
@@ -82,7 +83,7 @@ final class JsonFlows {
     row = items.begin();
     row.set(Flows.TIME, receivedMillis);
     row.setAddress(Flows.AGENT, agent.high(), agent.low());
-    row.set(Flows.SAMPLING_RATE, Math.max(1, required(message.getLong(SAMPLING_RATE, 1L))));
+    number(Flows.SAMPLING_RATE, Math.max(1, required(message.getLong(SAMPLING_RATE, 1L))));
   }
 
   private void outcome(JsonObject operation) {
@@ -117,7 +118,7 @@ final class JsonFlows {
         byte[] text = utf8(required(item.getString("value")));
         items.text(text, 0, text.length);
       }
-      case "mac" -> items.mac(HexFormat.fromHexDigitsToLong(required(item.getString("value"))));
+      case "mac" -> items.mac(mac(required(item.getString("value"))));
       case "ip", "ip6" -> items.address(Address.parse(required(item.getString("value"))));
       case "int32", "int64" -> items.whole(required(item.getLong("value")));
       case "float", "double" -> items.real(required(item.getDouble("value")));
@@ -133,9 +134,20 @@ final class JsonFlows {
   }
 
   private void number(Field field, Long number) {
-    if (number != null) {
-      row.set(field, number);
+    if (number == null) {
+      return;
     }
+    if (number < 0 || !FlowItems.fits(field.type(), number)) {
+      throw new IllegalArgumentException(field.name() + " has no room for " + number);
+    }
+    row.set(field, number);
+  }
+
+  private static long mac(String digits) {
+    if (digits.length() > MAX_MAC_DIGITS) {
+      throw new IllegalArgumentException("no Ethernet address: " + digits);
+    }
+    return HexFormat.fromHexDigitsToLong(digits);
   }
 
   private void text(Field field, String text) {

@@ -139,6 +139,17 @@ final class JsonDecoderTest {
   }
 
   @Test
+  void numbersThatNoFieldHasRoomForAreMistakes() {
+    decode("{\"app_operation\": {\"sampling_rate\": 4294967296}}");
+    decode("{\"app_operation\": {\"uS\": -1}}");
+    decode("{\"app_operation\": {\"req_bytes\": -1}}");
+    decode("{\"flow_sample\": {\"extended_socket_ipv4\": {\"local_port\": 65536}}}");
+    decode("{\"rtflow\": {\"eth.src\": {\"type\": \"mac\", \"value\": \"00020304050607\"}}}");
+    assertEquals(5, counters.get(IngestCounter.JSON_MALFORMED));
+    assertEquals(List.of(), flows.rows());
+  }
+
+  @Test
   void aBrokenMetricCostsOnlyItself() {
     decode(
         """
