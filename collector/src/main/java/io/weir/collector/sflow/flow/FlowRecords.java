@@ -84,7 +84,10 @@ public final class FlowRecords {
     row.finish();
   }
 
-  /** u32 number of units, each with records as a sample has them: the first of a kind holds. */
+  /**
+   * u32 number of units, each with records as a sample has them: of sampled headers the first
+   * holds, of other records the last.
+   */
   RecordOutcome aggregation(byte[] bytes, int from, int to) {
     if (to - from < 4 || nesting == MAX_NESTING) {
       return RecordOutcome.MALFORMED;
