@@ -100,7 +100,7 @@ class StoreCommandTest {
         Files.delete(file);
       }
     }
-    try (Stream<Path> files = Files.list(directory.resolve("flows/queue"))) {
+    try (Stream<Path> files = Files.walk(directory.resolve("flows/queue"))) {
       Path queue = files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
       String bytes = Files.readString(queue, StandardCharsets.ISO_8859_1);
       int at = bytes.indexOf("WBLK") + 1000;

@@ -48,8 +48,13 @@ public final class BlockEncoder {
     out.setInt(BlockFormat.DIRECTORY, directoryAt);
     out.orLong(BlockFormat.MIN_TIME, block.minTimeMillis());
     out.orLong(BlockFormat.MAX_TIME, block.maxTimeMillis());
+    out.setInt(BlockFormat.CHECKSUM, checksum(BlockFormat.HEADER_BYTES, out.size()));
+    out.setInt(BlockFormat.HEADER_CHECKSUM, checksum(0, BlockFormat.HEADER_CHECKSUM));
+  }
+
+  private int checksum(int from, int to) {
     checksum.reset();
-    checksum.update(out.bytes(), BlockFormat.CHECKED_FROM, out.size() - BlockFormat.CHECKED_FROM);
-    out.setInt(BlockFormat.CHECKSUM, (int) checksum.getValue());
+    checksum.update(out.bytes(), from, to - from);
+    return (int) checksum.getValue();
   }
 }

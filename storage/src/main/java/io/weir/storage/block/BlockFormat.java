@@ -7,13 +7,14 @@ package io.weir.storage.block;
  *  0  u32  magic "WBLK"
  *  4  u32  format version, 1
  *  8  u32  length of the block in bytes
- * 12  u32  CRC32C of all bytes from 16 on
+ * 12  u32  CRC32C of all bytes from 52 on
  * 16  u64  sequence number of the block within its table
  * 24  u32  rows
  * 28  u32  place of the directory
  * 32  u64  least time of a row, milliseconds since 1970
  * 40  u64  greatest time of a row
- * 48       the columns' sections
+ * 48  u32  CRC32C of the bytes before it
+ * 52       the columns' sections
  *
  * directory: u32 number of columns, then for each
  *     u8   type of the field
@@ -27,20 +28,21 @@ package io.weir.storage.block;
  *     u32  place of its bitmaps: u32[codes] ends, then a Roaring bitmap a code in the portable format; 0 if it has none
  * </pre>
  *
- * A field that no row has is left out of the directory.
+ * A field that no row has is left out of the directory. The header has a checksum of its own, so
+ * that a block's times can be trusted without reading the block.
  */
 final class BlockFormat {
   static final int MAGIC = 0x4b4c4257; // "WBLK"
   static final int VERSION = 1;
   static final int LENGTH = 8;
   static final int CHECKSUM = 12;
-  static final int CHECKED_FROM = 16;
   static final int SEQUENCE = 16;
   static final int ROWS = 24;
   static final int DIRECTORY = 28;
   static final int MIN_TIME = 32;
   static final int MAX_TIME = 40;
-  static final int HEADER_BYTES = 48;
+  static final int HEADER_CHECKSUM = 48;
+  static final int HEADER_BYTES = 52;
   static final int INTEGRAL_NUMBERS = 1;
 
   private BlockFormat() {}

@@ -7,7 +7,8 @@ package io.weir.storage.block;
 public final class DamagedBlockException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  DamagedBlockException(String message) {
+  /** Bytes that are not what was written, in the way that the message says. */
+  public DamagedBlockException(String message) {
     super(message);
   }
 }

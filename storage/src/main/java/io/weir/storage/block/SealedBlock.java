@@ -4,7 +4,6 @@ import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,11 @@ public final class SealedBlock implements Block {
   public record Summary(
       long sequence, int rows, int bytes, long minTimeMillis, long maxTimeMillis) {}
 
+  /** Whether bytes at a place begin as a block does. */
+  public static boolean beginsAt(MemorySegment bytes, long at) {
+    return intAt(bytes, at) == BlockFormat.MAGIC;
+  }
+
   /**
    * Reads what the first bytes say, without touching the others.
    *
@@ -49,13 +53,18 @@ public final class SealedBlock implements Block {
       throw new DamagedBlockException(
           "its format has version " + intAt(bytes, 4) + ", this Weir reads " + BlockFormat.VERSION);
     }
+    if (checksum(bytes.asSlice(0, BlockFormat.HEADER_CHECKSUM))
+        != intAt(bytes, BlockFormat.HEADER_CHECKSUM)) {
+      throw new DamagedBlockException("the checksum of its header does not hold");
+    }
     int length = intAt(bytes, BlockFormat.LENGTH);
     int rows = intAt(bytes, BlockFormat.ROWS);
-    if (length < BlockFormat.HEADER_BYTES
-        || length > bytes.byteSize()
-        || rows < 1
-        || rows > MAX_ROWS) {
+    if (length < BlockFormat.HEADER_BYTES || rows < 1 || rows > MAX_ROWS) {
       throw new DamagedBlockException("its header is inconsistent");
+    }
+    if (length > bytes.byteSize()) {
+      throw new DamagedBlockException(
+          "it has " + length + " bytes, but only " + bytes.byteSize() + " are left");
     }
     return new Summary(
         longAt(bytes, BlockFormat.SEQUENCE),
@@ -74,12 +83,20 @@ public final class SealedBlock implements Block {
   public static SealedBlock open(MemorySegment bytes) throws DamagedBlockException {
     Summary summary = summary(bytes);
     MemorySegment block = bytes.asSlice(0, summary.bytes());
-    ByteBuffer checked = block.asSlice(BlockFormat.CHECKED_FROM).asByteBuffer();
-    CRC32C checksum = new CRC32C();
-    checksum.update(checked);
-    if ((int) checksum.getValue() != intAt(block, BlockFormat.CHECKSUM)) {
+    if (checksum(block.asSlice(BlockFormat.HEADER_BYTES)) != intAt(block, BlockFormat.CHECKSUM)) {
       throw new DamagedBlockException("its checksum does not hold");
     }
+    return openVerified(block);
+  }
+
+  /**
+   * Opens a block that was opened before, without reading it all again.
+   *
+   * @throws DamagedBlockException if its header or its directory makes no sense
+   */
+  public static SealedBlock openVerified(MemorySegment bytes) throws DamagedBlockException {
+    Summary summary = summary(bytes);
+    MemorySegment block = bytes.asSlice(0, summary.bytes());
     try {
       return new SealedBlock(block, readDirectory(block, summary.rows()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -188,6 +205,12 @@ public final class SealedBlock implements Block {
   public Optional<Column> column(Field field) {
     SealedColumn column = columns.get(field.name());
     return column == null || column.type() != field.type() ? Optional.empty() : Optional.of(column);
+  }
+
+  private static int checksum(MemorySegment bytes) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes.asByteBuffer());
+    return (int) checksum.getValue();
   }
 
   private static int intAt(MemorySegment bytes, long at) {

@@ -3,80 +3,59 @@ package io.weir.storage.store;
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.block.SealedBlock;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The sealed blocks of one table on disk: a Chronicle Queue with one excerpt a block. Appends
- * belong to one thread.
+ * The queue that one process appends the sealed blocks of a table to, one excerpt a block, in a
+ * directory of its own. Appends belong to one thread.
  */
 final class BlockQueue implements AutoCloseable {
+  /** What the queue knows of its directory; of no use once the process has ended. */
+  static final String METADATA = "metadata.cq4t";
+
+  private static final Logger LOG = LoggerFactory.getLogger(BlockQueue.class);
   private static final int CHUNK_BYTES = 64 << 20;
 
   /** Room that an append leaves: for the queue's own pages, and for others who write meanwhile. */
   private static final long RESERVE_BYTES = 16 << 20;
 
   private final Path directory;
+  private final SegmentFiles segments;
+  private final SegmentLength length;
   private final FreeSpace space;
-  private final ChronicleQueue queue;
-  private final Map<Path, QueueFile> files = new ConcurrentHashMap<>();
   private final InstantSource clock;
+  private final List<BlockPlace> blocks = new ArrayList<>(); // those of the file at hand
   private long latestMillis;
+  private ChronicleQueue queue; // null until something is appended, as the next two
   private ExcerptAppender appender;
-
-  BlockQueue(Path directory, SegmentLength segment, FreeSpace space, InstantSource clock) {
-    this.directory = directory;
-    this.space = space;
-    this.clock = clock;
-    this.queue =
-        ChronicleQueue.singleBuilder(directory)
-            .rollCycle(segment.cycle())
-            .blockSize(CHUNK_BYTES)
-            .timeProvider(this::segmentMillis)
-            .build();
-    long last = queue.lastIndex();
-    if (last >= 0) {
-      RollCycle cycle = queue.rollCycle(); // that of the files, whatever the settings say
-      latestMillis = (long) cycle.toCycle(last) * cycle.lengthInMillis();
-    }
-  }
+  private QueueFile file;
 
   /**
-   * Finds every block, in the order of the appends.
+   * A queue of a table that makes its directory when something is appended.
    *
-   * @param damaged told the place and the problem of each excerpt that is no block
+   * @param directory where the table's queues lie
+   * @param segments told of each file that is finished
    */
-  List<StoredBlock> scan(Consumer<String> damaged) throws IOException {
-    List<StoredBlock> blocks = new ArrayList<>();
-    try (ExcerptTailer tailer = queue.createTailer()) {
-      while (true) {
-        try (DocumentContext document = tailer.readingDocument()) {
-          if (!document.isPresent()) {
-            return blocks;
-          }
-          QueueFile file = file(tailer.currentFile().toPath());
-          long offset = document.wire().bytes().readPosition();
-          try {
-            MemorySegment bytes = file.sliceUpTo(offset, document.wire().bytes().readRemaining());
-            blocks.add(new StoredBlock(file, offset, SealedBlock.summary(bytes)));
-          } catch (DamagedBlockException e) {
-            damaged.accept(file.path() + " at byte " + offset + ": " + e.getMessage());
-          }
-        }
-      }
-    }
+  BlockQueue(
+      Path directory,
+      SegmentFiles segments,
+      SegmentLength length,
+      FreeSpace space,
+      InstantSource clock) {
+    this.directory = directory;
+    this.segments = segments;
+    this.length = length;
+    this.space = space;
+    this.clock = clock;
   }
 
   /**
@@ -85,26 +64,52 @@ final class BlockQueue implements AutoCloseable {
    * @throws IOException if that failed, as on a full disk: the block may be appended again
    */
   StoredBlock append(ByteBuffer bytes) throws IOException, DamagedBlockException {
-    int length = bytes.remaining();
-    requireSpace(length);
+    int size = bytes.remaining();
+    requireSpace(size);
     if (appender == null) {
-      appender = queue.createAppender();
+      start();
     }
     long offset;
     try (DocumentContext document = appender.writingDocument()) {
       try {
         offset = document.wire().bytes().writePosition();
-        document
-            .wire()
-            .bytes()
-            .write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+        document.wire().bytes().write(bytes.array(), bytes.arrayOffset() + bytes.position(), size);
       } catch (RuntimeException | Error e) {
         document.rollbackOnClose();
         throw e;
       }
     }
-    QueueFile file = file(appender.currentFile().toPath());
-    return new StoredBlock(file, offset, SealedBlock.summary(file.sliceUpTo(offset, length)));
+    Path path = appender.currentFile().toPath();
+    if (file == null || !file.path().equals(path)) {
+      finish();
+      file = new QueueFile(path);
+    }
+    BlockPlace place = new BlockPlace(offset, SealedBlock.summary(file.sliceUpTo(offset, size)));
+    blocks.add(place);
+    return new StoredBlock(file, place);
+  }
+
+  private synchronized void start() throws IOException {
+    queue =
+        ChronicleQueue.singleBuilder(segments.nextRun())
+            .rollCycle(length.cycle())
+            .blockSize(CHUNK_BYTES)
+            .timeProvider(this::segmentMillis)
+            .build();
+    appender = queue.createAppender();
+  }
+
+  /** Has the catalogue take note of the file at hand, if there is one. */
+  private void finish() {
+    if (file == null) {
+      return;
+    }
+    try {
+      segments.finish(file, blocks);
+    } catch (IOException e) {
+      LOG.warn("the next start will search {} for its blocks: {}", file.path(), e.getMessage());
+    }
+    blocks.clear();
   }
 
   /**
@@ -115,29 +120,29 @@ final class BlockQueue implements AutoCloseable {
     return latestMillis;
   }
 
-  private void requireSpace(int length) throws IOException {
+  private void requireSpace(int size) throws IOException {
     long free = space.bytes(directory);
-    if (free < length + RESERVE_BYTES) {
+    if (free < size + RESERVE_BYTES) {
       throw new IOException(
           "the disk of %s is full: %d bytes are left, %d are needed"
-              .formatted(directory, free, length + RESERVE_BYTES));
+              .formatted(directory, free, size + RESERVE_BYTES));
     }
   }
 
-  private QueueFile file(Path path) {
-    return files.computeIfAbsent(path, QueueFile::new);
-  }
-
   /** Removes a file, which nobody reads and nothing is appended to any more, from the disk. */
-  void delete(QueueFile file) throws IOException {
-    files.remove(file.path());
-    file.delete();
-    queue.refreshDirectoryListing();
+  synchronized void delete(QueueFile finished) throws IOException {
+    finished.delete();
+    if (queue != null) {
+      queue.refreshDirectoryListing();
+    }
   }
 
+  /** Ends the queue; to be called when the appending thread has ended. */
   @Override
-  public void close() {
-    queue.close();
-    files.values().forEach(QueueFile::close);
+  public synchronized void close() {
+    if (queue != null) {
+      queue.close();
+    }
+    finish();
   }
 }

@@ -61,11 +61,21 @@ final class OpenFiles {
       try {
         files.add(OpenFile.open(path, table));
       } catch (IOException e) {
-        Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
+        setAside(path);
         damaged.accept(e.getMessage());
       }
     }
     return files;
+  }
+
+  /** Leaves a file that turns out to be damaged alone under another name. */
+  void setAside(OpenFile file) throws IOException {
+    file.close();
+    setAside(file.path());
+  }
+
+  private static void setAside(Path path) throws IOException {
+    Files.move(path, path.resolveSibling(path.getFileName() + ".damaged"));
   }
 
   /** Takes a spare file, if there is one. Never waits. */

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file of a queue, read through one mapping that is renewed as the file grows. Safe for any
- * thread.
+ * A file of a queue, mapped when it is read first; the mapping is renewed as the file grows. Safe
+ * for any thread.
  */
 final class QueueFile {
   private final Path path;
-  private final Arena arena = Arena.ofShared();
+  private Arena arena; // null until something is read
   private volatile MemorySegment mapping = MemorySegment.NULL;
 
   QueueFile(Path path) {
@@ -35,7 +35,13 @@ final class QueueFile {
     if (mapped.byteSize() < offset + length) {
       mapped = map();
     }
-    return mapped.asSlice(offset, Math.min(length, mapped.byteSize() - offset));
+    long from = Math.min(offset, mapped.byteSize());
+    return mapped.asSlice(from, Math.min(length, mapped.byteSize() - from));
+  }
+
+  /** All bytes that the file has now; valid until it is closed. */
+  MemorySegment bytes() throws IOException {
+    return map();
   }
 
   /** Brings what was appended to the disk. */
@@ -46,8 +52,12 @@ final class QueueFile {
   }
 
   /** Unmaps the file; nobody may read it any more. */
-  void close() {
-    arena.close();
+  synchronized void close() {
+    if (arena != null) {
+      arena.close();
+      arena = null;
+      mapping = MemorySegment.NULL;
+    }
   }
 
   /** Removes the file from the disk; nobody may read it any more. */
@@ -58,6 +68,9 @@ final class QueueFile {
 
   private synchronized MemorySegment map() throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      if (arena == null) {
+        arena = Arena.ofShared();
+      }
       if (mapping.byteSize() < channel.size()) {
         mapping = channel.map(MapMode.READ_ONLY, 0, channel.size(), arena);
       }

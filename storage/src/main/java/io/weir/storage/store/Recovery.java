@@ -1,5 +1,6 @@
 package io.weir.storage.store;
 
+import io.weir.storage.block.BlockEncoder;
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.open.BootId;
 import io.weir.storage.open.OpenBlock;
@@ -17,10 +18,11 @@ import java.util.function.Consumer;
  * first form that is whole.
  */
 final class Recovery {
-  private final BlockQueue queue;
+  private final SegmentFiles segments;
   private final OpenFiles files;
   private final BootId boot;
   private final Consumer<String> damaged;
+  private final BlockEncoder encoder = new BlockEncoder();
   private final SortedMap<Long, StoredBlock> sealed = new TreeMap<>();
   private final List<OpenBlock> open = new ArrayList<>();
   private final List<OpenFile> unused = new ArrayList<>();
@@ -30,27 +32,37 @@ final class Recovery {
    *
    * @param damaged told the place and the problem of whatever cannot be used
    */
-  Recovery(BlockQueue queue, OpenFiles files, BootId boot, Consumer<String> damaged) {
-    this.queue = queue;
+  Recovery(SegmentFiles segments, OpenFiles files, BootId boot, Consumer<String> damaged) {
+    this.segments = segments;
     this.files = files;
     this.boot = boot;
     this.damaged = damaged;
   }
 
   void run() throws IOException {
-    for (StoredBlock block : queue.scan(damaged)) {
+    for (StoredBlock block : segments.takeUp(damaged)) {
       long sequence = block.summary().sequence();
       if (!hasWhole(sequence)) {
         sealed.put(sequence, block);
       }
     }
     for (OpenFile file : files.scan(damaged)) {
+      takeUp(file);
+    }
+  }
+
+  private void takeUp(OpenFile file) throws IOException {
+    try {
       OpenBlock block = OpenBlock.resume(file, boot);
       if (block.rows() == 0 || hasWhole(block.sequence())) {
         unused.add(file);
       } else {
+        encoder.encode(file.table(), block.view().orElseThrow());
         open.add(block);
       }
+    } catch (RuntimeException e) { // an open file has no checksum: what can be encoded can be read
+      files.setAside(file);
+      damaged.accept(file.path() + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -59,7 +71,7 @@ final class Recovery {
     return List.copyOf(sealed.values());
   }
 
-  /** The blocks that are in no queue but in an open file. */
+  /** The blocks that are not sealed but in an open file. */
   List<OpenBlock> open() {
     return open;
   }
@@ -91,7 +103,7 @@ final class Recovery {
       block.read();
       return true;
     } catch (DamagedBlockException e) {
-      damaged.accept(block.place() + ": " + e.getMessage());
+      damaged.accept(block.where() + ": " + e.getMessage());
       sealed.remove(sequence);
       return false;
     }

@@ -46,6 +46,11 @@ final class Segments {
     return expired;
   }
 
+  /** Unmaps every file; nobody may read them any more. */
+  void close() {
+    byFile.keySet().forEach(QueueFile::close);
+  }
+
   int blocks() {
     return byFile.values().stream().mapToInt(segment -> segment.blocks().size()).sum();
   }

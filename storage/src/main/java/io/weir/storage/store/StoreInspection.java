@@ -10,7 +10,6 @@ import io.weir.storage.schema.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,19 +73,19 @@ public final class StoreInspection {
   }
 
   private void sealed(Table table, Path directory, Set<Long> whole) throws IOException {
-    try (BlockQueue queue =
-        new BlockQueue(directory, SegmentLength.HOUR, FreeSpace.DISK, InstantSource.system())) {
-      for (StoredBlock block : queue.scan(what -> visitor.damaged(table, what))) {
-        try {
-          SealedBlock read = block.read();
-          if (whole.add(read.sequence())) {
-            visitor.sealed(table, block.file().path(), read);
-          }
-        } catch (DamagedBlockException e) {
-          visitor.damaged(table, block.place() + ": " + e.getMessage());
+    List<StoredBlock> blocks =
+        new SegmentFiles(directory).inspect(what -> visitor.damaged(table, what));
+    for (StoredBlock block : blocks) {
+      try {
+        SealedBlock read = block.read();
+        if (whole.add(read.sequence())) {
+          visitor.sealed(table, block.file().path(), read);
         }
+      } catch (DamagedBlockException e) {
+        visitor.damaged(table, block.where() + ": " + e.getMessage());
       }
     }
+    blocks.stream().map(StoredBlock::file).distinct().forEach(QueueFile::close);
   }
 
   private void open(Table table, Path directory, Set<Long> sealed) throws IOException {

@@ -35,6 +35,7 @@ final class TableStore {
   private final Retention retention;
   private final StoreCounters counters;
   private final BootId boot;
+  private final SegmentFiles segmentFiles;
   private final BlockQueue queue;
   private final OpenFiles files;
   private final Sealer sealer;
@@ -62,14 +63,16 @@ final class TableStore {
     this.retention = settings.retention(table);
     this.counters = counters;
     this.boot = boot;
-    this.queue = new BlockQueue(directory.resolve("queue"), settings.segment(), space, clock);
+    Path queues = directory.resolve("queue");
+    this.segmentFiles = new SegmentFiles(queues);
+    this.queue = new BlockQueue(queues, segmentFiles, settings.segment(), space, clock);
     this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks(table));
     this.sealer = sealer;
   }
 
   /** Fills the catalogue from what lies on disk. */
   synchronized void recover() throws IOException {
-    Recovery recovery = new Recovery(queue, files, boot, this::damaged);
+    Recovery recovery = new Recovery(segmentFiles, files, boot, this::damaged);
     recovery.run();
     nextSequence = recovery.nextSequence();
     recovery.sealed().forEach(segments::add);
@@ -239,6 +242,7 @@ final class TableStore {
     open.clear();
     files.close();
     queue.close();
+    segments.close();
   }
 
   private synchronized Optional<OpenBlock> takeLeft() {
@@ -256,11 +260,11 @@ final class TableStore {
       return Optional.of(block.read());
     } catch (IOException e) {
       counters.add(StoreCounter.READ_FAILURES, 1);
-      LOG.warn("{}: {} cannot be read just now: {}", table, block.place(), e.getMessage());
+      LOG.warn("{}: {} cannot be read just now: {}", table, block.where(), e.getMessage());
     } catch (DamagedBlockException e) {
       synchronized (this) {
         if (segments.remove(block)) {
-          damaged(block.place() + ": " + e.getMessage());
+          damaged(block.where() + ": " + e.getMessage());
         }
       }
     }

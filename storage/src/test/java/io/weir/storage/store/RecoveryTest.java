@@ -161,15 +161,14 @@ final class RecoveryTest {
 
   /** What an attempt to seal leaves that failed after its bytes were written. */
   private void appendFirstBlockAgain() throws Exception {
+    Path queues = directory.resolve("flows/queue");
+    SegmentFiles segments = new SegmentFiles(queues);
+    StoredBlock first = segments.takeUp(problem -> {}).getFirst();
+    assertEquals(0, first.summary().sequence());
     try (BlockQueue queue =
         new BlockQueue(
-            directory.resolve("flows/queue"),
-            SegmentLength.DAY,
-            FreeSpace.DISK,
-            InstantSource.system())) {
-      Block first = queue.scan(problem -> {}).getFirst().read();
-      assertEquals(0, first.sequence());
-      queue.append(new BlockEncoder().encode(Flows.TABLE, first));
+            queues, segments, SegmentLength.DAY, FreeSpace.DISK, InstantSource.system())) {
+      queue.append(new BlockEncoder().encode(Flows.TABLE, first.read()));
     }
   }
 

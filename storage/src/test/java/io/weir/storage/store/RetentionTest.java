@@ -3,13 +3,12 @@ package io.weir.storage.store;
 import static io.weir.storage.store.StoreFixture.append;
 import static io.weir.storage.store.StoreFixture.await;
 import static io.weir.storage.store.StoreFixture.awaitSealed;
+import static io.weir.storage.store.StoreFixture.queueFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.storage.Cells;
 import io.weir.storage.block.Block;
 import io.weir.storage.schema.Flows;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +53,7 @@ final class RetentionTest {
       nowMillis.incrementAndGet();
       awaitDropped(store, 2);
       assertEquals(range(2, 4), blocks(store));
-      assertEquals(2, queueFiles().size());
+      assertEquals(2, queueFiles(directory).size());
     }
     try (Store store = open(Retention.FOREVER)) {
       assertEquals(range(2, 4), blocks(store));
@@ -68,7 +66,7 @@ final class RetentionTest {
     try (Store store = open(new Retention(Duration.ZERO, bytes * 3 / 5))) {
       awaitDropped(store, 2);
       assertEquals(range(2, 5), blocks(store));
-      assertEquals(3, queueFiles().size());
+      assertEquals(3, queueFiles(directory).size());
     }
   }
 
@@ -97,10 +95,10 @@ final class RetentionTest {
       Snapshot snapshot = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE);
       nowMillis.set(Duration.ofDays(1).toMillis());
       awaitDropped(store, 3);
-      assertEquals(4, queueFiles().size());
+      assertEquals(4, queueFiles(directory).size());
       assertEquals(range(2, 6), blocks(snapshot));
       snapshot.close();
-      assertEquals(1, queueFiles().size());
+      assertEquals(1, queueFiles(directory).size());
       assertEquals(range(5, 6), blocks(store));
     }
   }
@@ -165,12 +163,6 @@ final class RetentionTest {
     await(
         () -> store.counters().get(StoreCounter.SEGMENTS_DROPPED) >= segments,
         "no segment is dropped");
-  }
-
-  private List<Path> queueFiles() throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve("flows/queue"))) {
-      return files.filter(file -> file.toString().endsWith(".cq4")).toList();
-    }
   }
 
   /** The blocks that a store has, each by the time of its first row; all are whole. */

@@ -104,7 +104,8 @@ final class StoreFixture {
 
   /** Flips a bit in the midst of one of the sealed blocks, which count from 0. */
   static void damageBlock(Path store, int number) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(queueFile(store).toFile(), "rw")) {
+    try (RandomAccessFile file =
+        new RandomAccessFile(queueFiles(store).getFirst().toFile(), "rw")) {
       long at = blockAt(file, number) + 1000;
       file.seek(at);
       int original = file.read();
@@ -128,9 +129,10 @@ final class StoreFixture {
         });
   }
 
-  private static Path queueFile(Path store) throws IOException {
-    try (Stream<Path> files = Files.list(store.resolve("flows/queue"))) {
-      return files.filter(file -> file.toString().endsWith(".cq4")).findFirst().orElseThrow();
+  /** The queue files of the flows, oldest first. */
+  static List<Path> queueFiles(Path store) throws IOException {
+    try (Stream<Path> files = Files.walk(store.resolve("flows/queue"))) {
+      return files.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
     }
   }
 
