@@ -38,6 +38,7 @@ final class WeirProcess implements AutoCloseable {
     }
     command.addAll(
         List.of(
+            "-XX:TieredStopAtLevel=1", // is ready sooner
             "-Djava.io.tmpdir=" + directory,
             "-cp",
             System.getProperty("java.class.path"),
