@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "store",
     description = "Look after a data directory that no collector uses.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {StoreInspectCommand.class, StoreVerifyCommand.class})
+    subcommands = {StoreInspectCommand.class, StoreVerifyCommand.class, StoreExportCommand.class})
 final class StoreCommand {}

@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import io.weir.storage.block.Block;
 import io.weir.storage.block.ColumnLayout;
 import io.weir.storage.block.SealedBlock;
 import io.weir.storage.schema.Table;
@@ -47,8 +48,8 @@ final class StoreInspectCommand implements Callable<Integer>, StoreInspection.Vi
   }
 
   @Override
-  public void open(Table table, Path file, int rows) {
-    sizes(table).openRows += rows;
+  public void open(Table table, Path file, Block block) {
+    sizes(table).openRows += block.rows();
   }
 
   @Override

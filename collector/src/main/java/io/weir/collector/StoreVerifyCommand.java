@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import io.weir.storage.block.Block;
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.block.SealedBlock;
 import io.weir.storage.schema.Table;
@@ -48,9 +49,9 @@ final class StoreVerifyCommand implements Callable<Integer>, StoreInspection.Vis
   }
 
   @Override
-  public void open(Table table, Path file, int openRows) {
+  public void open(Table table, Path file, Block block) {
     openBlocks++;
-    rows += openRows;
+    rows += block.rows();
   }
 
   @Override

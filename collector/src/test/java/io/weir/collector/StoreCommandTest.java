@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,49 @@ class StoreCommandTest {
     assertEquals(1, run.exitCode());
     assertTrue(run.err().contains(queue.toString()), run.err());
     assertTrue(run.err().contains("its checksum does not hold"), run.err());
+  }
+
+  @Test
+  void exportsTheRowsOfAStretchOfTime() throws Exception {
+    fill(BLOCK + 10);
+    String from = "1970-01-01T00:01:05.534Z"; // two rows of the sealed block
+    String to = "1970-01-01T00:01:05.537Z"; // one of the open block
+    CommandRun csv =
+        CommandRun.of("store", "export", directory.toString(), "--from", from, "--to", to);
+    assertEquals(0, csv.exitCode(), csv.err());
+    List<String> lines = csv.out().lines().toList();
+    assertEquals(4, lines.size());
+    assertEquals(Flows.TABLE.stored().size(), lines.getFirst().split(",").length);
+    assertTrue(lines.get(1).matches("1970-01-01T00:01:05.534Z,.*,6,+"), lines.get(1));
+    assertTrue(lines.get(3).matches("1970-01-01T00:01:05.536Z,.*,6,+"), lines.get(3));
+
+    CommandRun json =
+        CommandRun.of(
+            "store", "export", directory.toString(), "--from", from, "--format", "ndjson");
+    assertEquals(0, json.exitCode(), json.err());
+    assertEquals(12, json.out().lines().count());
+    assertEquals(
+        "{\"time\":\"1970-01-01T00:01:05.535Z\",\"protocol\":17}",
+        json.out().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  @Test
+  void exportLeavesADamagedBlockOutAndSaysSo() throws Exception {
+    fill(2 * BLOCK);
+    Path queue = damageFirstBlock();
+    CommandRun run = CommandRun.of("store", "export", directory.toString());
+    assertEquals(1, run.exitCode());
+    assertTrue(run.err().contains(queue.toString()), run.err());
+    assertEquals(1 + BLOCK, run.out().lines().count());
+  }
+
+  @Test
+  void exportNamesTheTables() {
+    CommandRun.of("store", "export", directory.toString(), "--table", "flow")
+        .assertFails(
+            2,
+            "weir store export: Invalid value for option '--table': no table \"flow\"; there are"
+                + " flows, counters, drops; see \"weir store export --help\"");
   }
 
   @Test

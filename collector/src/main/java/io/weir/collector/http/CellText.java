@@ -6,14 +6,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** A cell as the API writes it, in JSON and in CSV alike. */
-final class CellText {
+public final class CellText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private CellText() {}
 
   /** The text of a value that is present. */
-  static String of(ValueType type, Object value) {
+  public static String of(ValueType type, Object value) {
     return switch (type) {
       case TIME -> time((Long) value);
       case MAC -> mac((Long) value);

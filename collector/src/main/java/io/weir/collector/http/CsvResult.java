@@ -18,7 +18,7 @@ final class CsvResult {
     List<ResultColumn> columns = result.columns();
     StringBuilder text = new StringBuilder();
     for (int column = 0; column < columns.size(); column++) {
-      text.append(column == 0 ? "" : ",").append(quoted(columns.get(column).name()));
+      text.append(column == 0 ? "" : ",").append(CsvCell.of(columns.get(column).name()));
     }
     text.append(LINE_BREAK);
     for (Object[] row : result.rows()) {
@@ -31,13 +31,6 @@ final class CsvResult {
   }
 
   private static String cell(ResultColumn column, Object value) {
-    return value == null ? "" : quoted(CellText.of(column.type(), value));
-  }
-
-  private static String quoted(String text) {
-    boolean plain =
-        !text.isEmpty()
-            && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    return value == null ? "" : CsvCell.of(CellText.of(column.type(), value));
   }
 }

@@ -54,7 +54,7 @@ public final class OpenBlock {
    */
   public static OpenBlock resume(OpenFile file, BootId boot) {
     MemorySegment memory = file.memory();
-    int rows = left(file, boot).rows();
+    int rows = rowsLeft(memory, boot);
     int texts = isOfBoot(memory, boot) ? (int) OpenHeader.TEXTS.get(memory) : textsOf(file, rows);
     OpenHeader.TEXTS.set(memory, texts);
     OpenHeader.BOOT_HIGH.set(memory, boot.high());
@@ -67,19 +67,18 @@ public final class OpenBlock {
   }
 
   /**
-   * What an earlier process left in a file.
-   *
-   * @param sequence the block's number within its table
-   * @param rows how many rows {@link #resume} takes up
+   * What {@link #resume} would take up of a file, which stays as it is; empty if that is nothing.
    */
-  public record Left(long sequence, int rows) {}
+  public static Optional<Block> left(OpenFile file, BootId boot) {
+    int rows = rowsLeft(file.memory(), boot);
+    return rows == 0
+        ? Optional.empty()
+        : Optional.of(new OpenView(file, OpenHeader.SEQUENCE.get(file.memory()), rows));
+  }
 
-  /** What an earlier process left in a file, which stays as it is. */
-  public static Left left(OpenFile file, BootId boot) {
-    MemorySegment memory = file.memory();
+  private static int rowsLeft(MemorySegment memory, BootId boot) {
     OpenHeader kept = isOfBoot(memory, boot) ? OpenHeader.PUBLISHED_ROWS : OpenHeader.SYNCED_ROWS;
-    int rows = Math.clamp(kept.get(memory), 0, Block.MAX_ROWS);
-    return new Left(OpenHeader.SEQUENCE.get(memory), rows);
+    return Math.clamp(kept.get(memory), 0, Block.MAX_ROWS);
   }
 
   /** The file that the block lies in. */
