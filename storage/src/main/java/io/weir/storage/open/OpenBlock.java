@@ -25,7 +25,7 @@ public final class OpenBlock {
   private OpenBlock(OpenFile file, int rows, int texts) {
     this.file = file;
     this.memory = file.memory();
-    this.heap = new TextHeap(file.heap(), texts);
+    this.heap = new TextHeap(file, texts);
     this.columns = new ColumnWriter(file, heap);
     this.sequence = OpenHeader.SEQUENCE.get(memory);
     this.timeIndex = file.table().time().index();

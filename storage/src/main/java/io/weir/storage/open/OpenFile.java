@@ -24,6 +24,7 @@ public final class OpenFile implements AutoCloseable {
   private final OpenLayout layout;
   private final Arena arena;
   private final MemorySegment memory;
+  private int[] textSlots = {};
 
   private OpenFile(Path path, Table table, OpenLayout layout, Arena arena, MemorySegment memory) {
     this.path = path;
@@ -151,6 +152,17 @@ public final class OpenFile implements AutoCloseable {
 
   MemorySegment heap() {
     return memory.asSlice(layout.heapOffset());
+  }
+
+  /**
+   * Room in which the file's one writer finds texts again: kept from block to block, since a new
+   * array for each would be most of the garbage that ingest makes.
+   */
+  int[] textSlots(int count) {
+    if (textSlots.length != count) {
+      textSlots = new int[count];
+    }
+    return textSlots;
   }
 
   /** Unmaps the file; nobody may read it any more. */

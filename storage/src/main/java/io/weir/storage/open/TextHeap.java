@@ -2,6 +2,7 @@ package io.weir.storage.open;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * The texts of an open file, each once; a column of text holds their codes. One writer adds;
@@ -22,13 +23,15 @@ final class TextHeap {
   static final int BYTES = 8 << 20;
 
   private final MemorySegment heap;
-  private int[] slots = {}; // code + 1 by hash, open addressing; made for the first text
+  private final OpenFile file;
+  private int[] slots = {}; // code + 1 by hash, open addressing; taken for the first text
   private int texts;
   private int end;
 
   /** Takes up the heap of a file with the texts that it has. */
-  TextHeap(MemorySegment heap, int texts) {
-    this.heap = heap;
+  TextHeap(OpenFile file, int texts) {
+    this.file = file;
+    this.heap = file.heap();
     this.texts = texts;
     this.end =
         texts == 0 ? ENTRIES : offset(heap, texts - 1) + Integer.BYTES + length(heap, texts - 1);
@@ -65,7 +68,8 @@ final class TextHeap {
   }
 
   private void index() {
-    slots = new int[SLOTS];
+    slots = file.textSlots(SLOTS);
+    Arrays.fill(slots, 0);
     for (int code = 0; code < texts; code++) {
       byte[] bytes = bytes(heap, code);
       slots[slot(bytes, 0, bytes.length)] = code + 1;
