@@ -311,18 +311,20 @@ abstract sealed class BlockFilter {
     };
   }
 
-  /**
-   * The rows of the passing codes, while these are few enough for bitmaps to be quicker than codes.
-   */
+  /** The rows of the passing codes, while these are few, and each has a bitmap. */
   private static Optional<ImmutableRoaringBitmap> union(
       Column column, boolean[] passes, int passing) {
-    if (passing > 16 || column.rowsOf(0).isEmpty()) {
+    if (passing > 16) {
       return Optional.empty();
     }
     MutableRoaringBitmap union = new MutableRoaringBitmap();
     for (int code = 0; code < passes.length; code++) {
       if (passes[code]) {
-        union.or(column.rowsOf(code).orElseThrow());
+        Optional<ImmutableRoaringBitmap> rows = column.rowsOf(code);
+        if (rows.isEmpty()) {
+          return rows;
+        }
+        union.or(rows.get());
       }
     }
     return Optional.of(union);

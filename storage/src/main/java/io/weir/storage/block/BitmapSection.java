@@ -6,17 +6,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Writes a Roaring bitmap of rows for each code of a column, in the portable format: rows have 16
- * bits, so each is one container. Belongs to one thread.
+ * Writes a Roaring bitmap of rows for each code of a column that few rows have, in the portable
+ * format: rows have 16 bits, so each is one container. Belongs to one thread.
  *
  * <pre>
- * rows as an array, if they are up to 4,096, or as bits:
+ * rows as an array, if they are up to 1,024; else nothing:
  *  0  u32  12346
  *  4  u32  number of containers: 1
  *  8  u16  upper bits of the rows: 0
  * 10  u16  number of rows − 1
  * 12  u32  place of the container: 16
- * 16  u16 for each row, ascending; or 65,536 bits
+ * 16  u16 for each row, ascending
  *
  * rows as runs, where these take less:
  *  0  u32  12347, and the number of containers − 1 in the upper 16 bits: 0
@@ -33,17 +33,18 @@ import java.util.Arrays;
 final class BitmapSection {
   private static final ValueLayout.OfChar CHAR =
       ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  private static final ValueLayout.OfLong LONG =
-      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int COOKIE = 12346;
   private static final int COOKIE_WITH_RUNS = 12347;
   private static final int CONTAINER = 16;
-  private static final int MAX_ARRAY = 4096;
-  private static final int BITS_BYTES = Block.MAX_ROWS / Byte.SIZE;
+
+  /**
+   * The most rows that a bitmap lists: of a value that more rows have, so many are to be read that
+   * looking for them among the codes adds little.
+   */
+  private static final int MOST_ROWS = Block.MAX_ROWS / 64;
 
   private final BlockOutput out;
   private final char[] byCode = new char[Block.MAX_ROWS];
-  private final long[] bits = new long[Block.MAX_ROWS / Long.SIZE];
 
   BitmapSection(BlockOutput out) {
     this.out = out;
@@ -79,12 +80,15 @@ final class BitmapSection {
     return Arrays.copyOf(next, count);
   }
 
-  /** Writes the rows of a stretch of {@link #byCode}. */
+  /** Writes the rows of a stretch of {@link #byCode}, unless they are too many. */
   private void writeBitmap(int from, int to) {
     int count = to - from;
     int runs = runs(from, to);
-    if (Short.BYTES + 4L * runs < Math.min(2L * count, BITS_BYTES)) {
+    if (Short.BYTES + 4L * runs < 2L * Math.min(count, MOST_ROWS)) {
       writeRuns(from, to, runs);
+      return;
+    }
+    if (count > MOST_ROWS) {
       return;
     }
     out.putInt(COOKIE);
@@ -92,15 +96,7 @@ final class BitmapSection {
     out.putShort(0);
     out.putShort(count - 1);
     out.putInt(CONTAINER);
-    if (count <= MAX_ARRAY) {
-      MemorySegment.copy(byCode, from, out.append(count * Character.BYTES), CHAR, 0, count);
-      return;
-    }
-    Arrays.fill(bits, 0);
-    for (int i = from; i < to; i++) {
-      bits[byCode[i] >>> 6] |= 1L << byCode[i];
-    }
-    MemorySegment.copy(bits, 0, out.append(BITS_BYTES), LONG, 0, bits.length);
+    MemorySegment.copy(byCode, from, out.append(count * Character.BYTES), CHAR, 0, count);
   }
 
   private void writeRuns(int from, int to, int runs) {

@@ -45,6 +45,6 @@ public interface Column {
   /** Writes the two words of each row's address, for addresses only. */
   void addresses(Rows rows, long[] highs, long[] lows);
 
-  /** The rows of a code; empty where the column keeps no bitmaps. */
+  /** The rows of a code; empty where the column keeps no bitmap of them. */
   Optional<ImmutableRoaringBitmap> rowsOf(int code);
 }

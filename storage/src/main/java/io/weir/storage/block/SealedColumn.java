@@ -146,6 +146,9 @@ final class SealedColumn implements Column {
     }
     int from = code == 0 ? 0 : block.get(INT, entry.bitmapsAt() + 4L * (code - 1));
     int to = block.get(INT, entry.bitmapsAt() + 4L * code);
+    if (from == to) {
+      return Optional.empty();
+    }
     long first = entry.bitmapsAt() + 4L * dictionary.orElseThrow().size();
     ByteBuffer bytes = block.asSlice(first + from, to - from).asByteBuffer();
     return Optional.of(new ImmutableRoaringBitmap(bytes.order(ByteOrder.LITTLE_ENDIAN)));
