@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -84,6 +85,13 @@ final class Collector implements AutoCloseable {
   /** Where sFlow arrives. */
   Endpoint udpEndpoint() {
     return Endpoint.of(receivers.getFirst().address());
+  }
+
+  /** Where JSON messages arrive, if they are taken. */
+  Optional<Endpoint> jsonEndpoint() {
+    return receivers.size() > 1
+        ? Optional.of(Endpoint.of(receivers.getLast().address()))
+        : Optional.empty();
   }
 
   /** Where the console and the API answer. */

@@ -76,6 +76,7 @@ final class ServeCommand implements Callable<Integer> {
             + ", data in "
             + configuration.get(Settings.DATA_DIRECTORY).toAbsolutePath());
     out.println("sFlow    udp " + collector.udpEndpoint());
+    collector.jsonEndpoint().ifPresent(endpoint -> out.println("JSON     udp " + endpoint));
     out.println("console  " + collector.httpEndpoint().url() + "/");
   }
 }

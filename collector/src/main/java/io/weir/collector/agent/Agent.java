@@ -104,7 +104,7 @@ public final class Agent {
     lastCountersMillis = lastSeenMillis;
     DataSource source = source(SampleKind.COUNTERS, sourceClass, index);
     if (source != null) {
-      source.counted(number);
+      source.counted(number, (int) samples);
     }
   }
 

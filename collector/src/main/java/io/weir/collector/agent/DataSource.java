@@ -45,9 +45,13 @@ final class DataSource {
     return key.index == index && key.sourceClass == sourceClass && key.kind == kind;
   }
 
-  /** Notes a counter sample. */
-  void counted(int number) {
-    var _ = sequence.follow(number, 0);
+  /**
+   * Notes a counter sample.
+   *
+   * @param content differs from that of every other: duplicates were dropped with their datagrams
+   */
+  void counted(int number, int content) {
+    var _ = sequence.follow(number, content);
   }
 
   /** Notes a flow sample, with its sampling rate, its pool and the drops before it. */

@@ -107,6 +107,7 @@ public final class SflowDecoder implements DatagramDecoder {
     for (int i = 0; i != datagram.samples(); i++) {
       if (end - at < 8) {
         counters.add(IngestCounter.DATAGRAMS_CUT, 1);
+        at = end;
         break;
       }
       int tag = Bytes.i32(bytes, at);

@@ -79,6 +79,16 @@ final class AgentsTest {
   }
 
   @Test
+  void takesCounterSamplesThatBeginAnewForNoDuplicates() {
+    Agent agent = agents.find(0, Address.lowOfIpv4(1), 0);
+    for (int number : new int[] {1, 2, 3, 1, 2, 3}) {
+      agent.counted(0, 5, number);
+    }
+    SequenceTracker.Counts counts = agent.state().sources().getFirst().sequence();
+    assertEquals(new SequenceTracker.Counts(6, 0, 0, 0, 1), counts);
+  }
+
+  @Test
   void refusesAgentsBeyondItsLimit() {
     int limit = 8192;
     for (int i = 0; i < limit; i++) {

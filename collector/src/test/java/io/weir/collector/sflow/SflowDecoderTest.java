@@ -236,6 +236,7 @@ final class SflowDecoderTest {
     assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_OTHER_VERSION));
     decoded.decode(new Wire().u32(5, 0, 1, 1, 1, 9).toBytes());
     assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_CUT));
+    assertEquals(0, decoded.count(IngestCounter.DATAGRAMS_TRAILING));
     assertEquals(5, decoded.count(IngestCounter.DATAGRAMS));
     assertEquals(0, decoded.flows().size());
   }
