@@ -4,6 +4,7 @@ import io.weir.collector.ingest.UdpSockets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +62,7 @@ public final class Replay {
     this.target = target;
   }
 
-  /** Sends everything. */
+  /** Sends everything, or what there was time for until the thread was interrupted. */
   public Summary run() throws IOException {
     try (DatagramChannel channel = DatagramChannel.open()) {
       channel.connect(target);
@@ -73,6 +74,8 @@ public final class Replay {
           }
         }
       } while (forEver && !Thread.currentThread().isInterrupted());
+    } catch (ClosedByInterruptException _) {
+      return new Summary(sent, passedOver); // the thread was interrupted while it sent
     }
     return new Summary(sent, passedOver);
   }
@@ -98,7 +101,9 @@ public final class Replay {
     }
     UdpSockets receiver = UdpSockets.ofPort(target.getPort());
     return _ -> {
-      while (sent % BURST == 0 && receiver.queuedBytes() > MAX_QUEUED_BYTES) {
+      while (sent % BURST == 0
+          && receiver.queuedBytes() > MAX_QUEUED_BYTES
+          && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     };
