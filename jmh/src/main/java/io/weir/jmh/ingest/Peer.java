@@ -7,15 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Another collector: it cannot be asked, so that what the kernel does not drop counts as kept. */
-final class Peer implements Receiver {
-  private final ChildProcess process;
-  private final int port;
-
-  private Peer(ChildProcess process, int port) {
-    this.process = process;
-    this.port = port;
-  }
-
+record Peer(ChildProcess process, int port) implements Receiver {
   /** nfdump's, which writes each sample to a file. */
   static Peer startSfcapd(Path program, Path directory) throws IOException {
     int port = LoopbackPort.free();
@@ -65,16 +57,6 @@ final class Peer implements Receiver {
   }
 
   @Override
-  public ChildProcess process() {
-    return process;
-  }
-
-  @Override
-  public int port() {
-    return port;
-  }
-
-  @Override
   public OptionalLong samplesKept() {
     return OptionalLong.empty();
   }
@@ -82,10 +64,5 @@ final class Peer implements Receiver {
   @Override
   public long samplesLost() {
     return 0;
-  }
-
-  @Override
-  public void close() {
-    process.close();
   }
 }

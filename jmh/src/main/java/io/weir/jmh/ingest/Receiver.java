@@ -17,5 +17,7 @@ interface Receiver extends AutoCloseable {
 
   /** Ends the process. */
   @Override
-  void close();
+  default void close() {
+    process().close();
+  }
 }

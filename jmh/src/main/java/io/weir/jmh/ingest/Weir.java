@@ -82,7 +82,7 @@ final class Weir implements Receiver {
   @Override
   public void close() {
     client.close();
-    process.close();
+    Receiver.super.close();
   }
 
   private long metric(String name) throws IOException {
