@@ -141,17 +141,18 @@ final class Collector implements AutoCloseable {
     for (int receiver = 0; receiver < configuration.get(Settings.UDP_RECEIVERS); receiver++) {
       decoders.add(new SflowDecoder(writers(), counters, agents, admission));
     }
-    start(configuration.get(Settings.UDP_LISTEN), decoders);
+    start(configuration.get(Settings.UDP_LISTEN), "--udp", decoders);
     if (configuration.get(Settings.JSON_ENABLED)) {
       JsonDecoder decoder = new JsonDecoder(writers(), counters, admission);
-      start(configuration.get(Settings.JSON_LISTEN), List.of(decoder));
+      start(configuration.get(Settings.JSON_LISTEN), "json.listen", List.of(decoder));
     }
   }
 
-  private void start(Endpoint listen, List<? extends DatagramDecoder> decoders) throws IOException {
+  private void start(Endpoint listen, String choice, List<? extends DatagramDecoder> decoders)
+      throws IOException {
     int bufferBytes =
         (int) Math.min(configuration.get(Settings.UDP_RECEIVE_BUFFER), Integer.MAX_VALUE);
-    Receivers started = new Receivers(listen.resolve(), bufferBytes, decoders, clock);
+    Receivers started = new Receivers(listen.resolve(), choice, bufferBytes, decoders, clock);
     stops.push(started::close);
     started.start();
     receivers.add(started);

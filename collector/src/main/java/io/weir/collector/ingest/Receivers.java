@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class Receivers implements AutoCloseable {
   private final InetSocketAddress listen;
+  private final String choice;
   private final int receiveBufferBytes;
   private final List<? extends DatagramDecoder> decoders;
   private final Clock clock;
@@ -26,6 +27,7 @@ public final class Receivers implements AutoCloseable {
    * Receivers that are yet to listen.
    *
    * @param listen where; port 0 lets the system choose one
+   * @param choice what chooses another place, for whoever is told that this one is in use
    * @param receiveBufferBytes how much the kernel is asked to hold for each socket; it may grant
    *     less
    * @param decoders one for each socket
@@ -33,10 +35,12 @@ public final class Receivers implements AutoCloseable {
    */
   public Receivers(
       InetSocketAddress listen,
+      String choice,
       int receiveBufferBytes,
       List<? extends DatagramDecoder> decoders,
       Clock clock) {
     this.listen = listen;
+    this.choice = choice;
     this.receiveBufferBytes = receiveBufferBytes;
     this.decoders = List.copyOf(decoders);
     this.clock = clock;
@@ -101,11 +105,11 @@ public final class Receivers implements AutoCloseable {
     }
   }
 
-  private static IOException cannotListen(InetSocketAddress address, Throwable cause) {
+  private IOException cannotListen(InetSocketAddress address, Throwable cause) {
     String place = address.getHostString() + ":" + address.getPort();
     return new IOException(
-        "cannot listen on UDP %s: %s; stop what uses it, or choose another with --udp"
-            .formatted(place, cause.getMessage()),
+        "cannot listen on UDP %s: %s; stop what uses it, or choose another with %s"
+            .formatted(place, cause.getMessage(), choice),
         cause);
   }
 }

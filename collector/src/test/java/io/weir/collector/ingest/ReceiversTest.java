@@ -102,7 +102,7 @@ final class ReceiversTest {
           new TableWriters(rows, new CollectedRows(Counters.TABLE), new CollectedRows(Drops.TABLE));
       decoders.add(new SflowDecoder(writers, counters, agents, Admission.OPEN));
     }
-    return new Receivers(listen, 1 << 20, decoders, CLOCK);
+    return new Receivers(listen, "--udp", 1 << 20, decoders, CLOCK);
   }
 
   private static void send(InetSocketAddress target, int firstSequence) throws IOException {
