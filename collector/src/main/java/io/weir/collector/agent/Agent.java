@@ -15,7 +15,7 @@ public final class Agent {
   private static final int MAX_SOURCES = 1 << 12;
 
   /** What becomes of a datagram. */
-  public enum Admission {
+  public enum Outcome {
     ACCEPTED,
     DUPLICATE,
     OVER_LIMIT
@@ -69,7 +69,7 @@ public final class Agent {
    * @param number its sequence number
    * @param content tells it from another of the same number
    */
-  public synchronized Admission admit(
+  public synchronized Outcome admit(
       int number, int content, long agentUptimeMillis, InetAddress from, long receivedMillis) {
     if (firstSeenMillis == 0) {
       firstSeenMillis = receivedMillis;
@@ -77,14 +77,14 @@ public final class Agent {
     peer = from;
     lastSeenMillis = Math.max(lastSeenMillis, receivedMillis);
     if (sequence.follow(number, content) == Verdict.DUPLICATE) {
-      return Admission.DUPLICATE;
+      return Outcome.DUPLICATE;
     }
     uptimeMillis = agentUptimeMillis;
     if (datagramsPerSecond > 0 && isOverLimit(receivedMillis / 1000)) {
       overLimit++;
-      return Admission.OVER_LIMIT;
+      return Outcome.OVER_LIMIT;
     }
-    return Admission.ACCEPTED;
+    return Outcome.ACCEPTED;
   }
 
   /** Notes a flow sample. */

@@ -40,7 +40,7 @@ public final class AgentReport {
     report.datagrams();
     report.identity();
     report.kinds();
-    agent.sources().stream().sorted(SourceState.ORDER).forEach(source -> report.source(source));
+    agent.sources().stream().sorted(SourceState.ORDER).forEach(report::source);
     return report.findings;
   }
 
@@ -54,14 +54,7 @@ public final class AgentReport {
       warn("its datagrams' sequence numbers do not ascend: what is lost or double cannot be told");
       return;
     }
-    if (counts.lost() > 0) {
-      long sent = counts.received() + counts.lost();
-      Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
-      find(
-          level,
-          "%d of %d datagrams were lost on the way (%s)"
-              .formatted(counts.lost(), sent, percent(counts.lost(), sent)));
-    }
+    missing(counts, "datagrams were lost on the way");
     if (counts.duplicates() > 0) {
       note("%d datagrams came twice and were taken once".formatted(counts.duplicates()));
     }
@@ -110,22 +103,13 @@ public final class AgentReport {
   }
 
   private void source(SourceState source) {
-    SequenceTracker.Counts counts = source.sequence();
     String samples =
         switch (source.kind()) {
           case FLOW -> "samples";
           case COUNTERS -> "counter samples";
           case DISCARDED -> "drop notifications";
         };
-    if (counts.lost() > 0) {
-      long sent = counts.received() + counts.lost();
-      Level level = counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE;
-      find(
-          level,
-          "%d of %d %s from %s are missing (%s)"
-              .formatted(
-                  counts.lost(), sent, samples, source.name(), percent(counts.lost(), sent)));
-    }
+    missing(source.sequence(), samples + " from " + source.name() + " are missing");
     if (source.dropped() > 0 && source.kind() == SampleKind.FLOW) {
       warn(
           "%s took %d samples that the agent could not send: raise its sampling rate"
@@ -153,6 +137,16 @@ public final class AgentReport {
           "samples from %s arrive at 1:%.0f but say 1:%d"
               .formatted(source.name(), effective, source.statedRate()));
     }
+  }
+
+  private void missing(SequenceTracker.Counts counts, String what) {
+    if (counts.lost() <= 0) {
+      return;
+    }
+    long sent = counts.received() + counts.lost();
+    find(
+        counts.lost() > sent * TOLERATED_LOSS ? Level.WARNING : Level.NOTE,
+        "%d of %d %s (%s)".formatted(counts.lost(), sent, what, percent(counts.lost(), sent)));
   }
 
   private void note(String text) {

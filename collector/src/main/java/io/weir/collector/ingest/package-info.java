@@ -1,5 +1,5 @@
 /**
- * Receiving: sockets, the agents that were heard, and the counters of everything that happens to a
+ * Receiving: sockets, who may send, where rows go, and the counters of everything that happens to a
  * datagram.
  */
 package io.weir.collector.ingest;

@@ -7,6 +7,7 @@ import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.packet.Bytes;
 import io.weir.collector.packet.RowTexts;
+import io.weir.collector.packet.TagIndex;
 import io.weir.collector.packet.TextBuffer;
 import io.weir.collector.packet.Xdr;
 import io.weir.collector.sflow.counter.CounterFormat;
@@ -110,7 +111,7 @@ final class CounterSampleDecoder {
 
   private void record(int tag, byte[] bytes, int from, int to) {
     int place = CounterFormats.place(tag);
-    if (place < 0) {
+    if (place == TagIndex.NONE) {
       counters.add(IngestCounter.RECORDS_SKIPPED, 1);
       counters.skipped().add(Space.COUNTER_RECORD, tag);
       return;

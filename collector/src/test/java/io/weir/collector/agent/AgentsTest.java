@@ -33,16 +33,16 @@ final class AgentsTest {
   @Test
   void countsWhatComesBeyondTheLimit() {
     Agent agent = new Agents(2).find(0, Address.lowOfIpv4(1), 0);
-    List<Agent.Admission> admissions = new ArrayList<>();
+    List<Agent.Outcome> admissions = new ArrayList<>();
     for (int sequence = 1; sequence <= 4; sequence++) {
       admissions.add(agent.admit(sequence, 0, 1, SOURCE, sequence < 4 ? 5000 : 6000));
     }
     assertEquals(
         List.of(
-            Agent.Admission.ACCEPTED,
-            Agent.Admission.ACCEPTED,
-            Agent.Admission.OVER_LIMIT,
-            Agent.Admission.ACCEPTED),
+            Agent.Outcome.ACCEPTED,
+            Agent.Outcome.ACCEPTED,
+            Agent.Outcome.OVER_LIMIT,
+            Agent.Outcome.ACCEPTED),
         admissions);
     assertEquals(1, agent.state().overLimit());
     assertEquals(0, agent.state().sequence().lost());
@@ -102,6 +102,6 @@ final class AgentsTest {
   private boolean hear(int ipv4, int subAgent, int sequence, long receivedMillis) {
     Agent agent = agents.find(0, Address.lowOfIpv4(ipv4), subAgent);
     return agent != null
-        && agent.admit(sequence, sequence, 1, SOURCE, receivedMillis) == Agent.Admission.ACCEPTED;
+        && agent.admit(sequence, sequence, 1, SOURCE, receivedMillis) == Agent.Outcome.ACCEPTED;
   }
 }

@@ -1,6 +1,6 @@
 package io.weir.collector.sflow.counter;
 
-import java.util.Arrays;
+import io.weir.collector.packet.TagIndex;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,7 +19,8 @@ public final class CounterFormats {
           .sorted(Comparator.comparingInt(CounterFormat::tag))
           .toList();
 
-  private static final int[] TAGS = ALL.stream().mapToInt(CounterFormat::tag).toArray();
+  private static final TagIndex INDEX =
+      new TagIndex(ALL.stream().mapToInt(CounterFormat::tag).toArray());
 
   private CounterFormats() {}
 
@@ -28,8 +29,8 @@ public final class CounterFormats {
     return ALL;
   }
 
-  /** The place of a tag's format among all; negative if it has none. */
+  /** The place of a tag's format among all, or {@link TagIndex#NONE}. */
   public static int place(int tag) {
-    return Arrays.binarySearch(TAGS, tag);
+    return INDEX.find(tag);
   }
 }

@@ -1,7 +1,6 @@
 package io.weir.collector.sflow.flow;
 
 import io.weir.collector.packet.Bytes;
-import io.weir.collector.packet.TextBuffer;
 import io.weir.collector.packet.Xdr;
 import io.weir.collector.sflow.flow.FlowRow.Target;
 import io.weir.storage.schema.Flows;
@@ -30,17 +29,13 @@ final class AclRecord implements RecordReader {
     }
     number(Bytes.u32(bytes, from));
     var _ = ItemForm.TEXT.read(row, NAME, bytes, nameAt, to); // a name tells more than a number
-    byte[] direction = DIRECTIONS.of(Bytes.u32(bytes, at));
-    if (direction != null) {
-      row.text(DIRECTION, direction, 0, direction.length);
-    }
+    row.named(DIRECTION, DIRECTIONS, Bytes.u32(bytes, at));
     return RecordOutcome.DECODED;
   }
 
   private void number(long number) {
-    TextBuffer text = row.texts();
-    int start = text.length();
-    text.put(number);
-    row.text(NAME, text.bytes(), start, text.length() - start);
+    int start = row.texts().length();
+    row.texts().put(number);
+    row.made(NAME, start);
   }
 }

@@ -1,7 +1,6 @@
 package io.weir.collector.sflow.flow;
 
 import io.weir.collector.packet.Bytes;
-import io.weir.collector.packet.TextBuffer;
 import io.weir.collector.sflow.flow.FlowRow.Target;
 import io.weir.storage.schema.Flows;
 
@@ -33,9 +32,8 @@ final class EntitiesRecord implements RecordReader {
     if ((entityClass | index) == 0) {
       return;
     }
-    TextBuffer text = row.texts();
-    int start = text.length();
-    text.put(entityClass).put(':').put(index);
-    row.text(target, text.bytes(), start, text.length() - start);
+    int start = row.texts().length();
+    row.texts().put(entityClass).put(':').put(index);
+    row.made(target, start);
   }
 }

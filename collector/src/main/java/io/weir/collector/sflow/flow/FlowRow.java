@@ -65,6 +65,26 @@ final class FlowRow {
     return texts;
   }
 
+  /** What was put into {@link #texts()} from a place of it on; nothing is none. */
+  void made(Target target, int start) {
+    if (texts.length() > start) {
+      row.setText(target.field, texts.bytes(), start, texts.length() - start);
+    }
+  }
+
+  /** The name of a number; one without a name is left out. */
+  void named(Target target, NumberNames names, long number) {
+    byte[] name = names.of(number);
+    if (name == null) {
+      return;
+    }
+    if (target.isExtra()) {
+      pair(target).put(name);
+    } else {
+      row.setText(target.field, name, 0, name.length);
+    }
+  }
+
   /** To be called when every record has been read: sets what they have put together. */
   void finish() {
     if (extra.length() > 0) {

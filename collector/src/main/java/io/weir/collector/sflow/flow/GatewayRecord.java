@@ -50,7 +50,7 @@ final class GatewayRecord implements RecordReader {
     if (at == Xdr.CUT) {
       return RecordOutcome.MALFORMED;
     }
-    at = communities(bytes, at, to);
+    at = ItemForm.COMMUNITIES.read(row, COMMUNITIES, bytes, at, to);
     if (at == Xdr.CUT || to - at < 4) {
       return RecordOutcome.MALFORMED;
     }
@@ -82,7 +82,7 @@ final class GatewayRecord implements RecordReader {
     if (last != 0) {
       row.number(DESTINATION_PEER, first);
       row.number(DESTINATION, last);
-      row.text(PATH, row.texts().bytes(), start, row.texts().length() - start);
+      row.made(PATH, start);
     }
     return at;
   }
@@ -104,22 +104,5 @@ final class GatewayRecord implements RecordReader {
     if (set) {
       text.put('}');
     }
-  }
-
-  private int communities(byte[] bytes, int from, int to) {
-    if (to - from < 4 || Bytes.u32(bytes, from) > (to - from - 4) / 4) {
-      return Xdr.CUT;
-    }
-    int end = from + 4 + Bytes.i32(bytes, from) * 4;
-    TextBuffer text = row.texts();
-    int start = text.length();
-    for (int at = from + 4; at < end; at += 4) {
-      if (at > from + 4) {
-        text.put(' ');
-      }
-      text.put((long) Bytes.u16(bytes, at)).put(':').put((long) Bytes.u16(bytes, at + 2));
-    }
-    row.text(COMMUNITIES, text.bytes(), start, text.length() - start);
-    return end;
   }
 }

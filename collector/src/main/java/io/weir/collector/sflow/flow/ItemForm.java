@@ -128,6 +128,18 @@ enum ItemForm {
       text.putHex(word >>> 16, 4).put('.').put(word & 0xfffL);
     }
   },
+  /** BGP communities: u32 number, then u32 each: two numbers of 16 bits. */
+  COMMUNITIES {
+    @Override
+    int read(FlowRow row, Target target, byte[] bytes, int at, int to) {
+      return list(row, target, bytes, at, to);
+    }
+
+    @Override
+    void element(TextBuffer text, int word) {
+      text.put((long) word >>> 16 & 0xffff).put(':').put(word & 0xffffL);
+    }
+  },
   /** MPLS labels, the outermost first: u32 number, then u32 each: label in the upper 20 bits. */
   MPLS_LABELS {
     @Override
@@ -166,7 +178,7 @@ enum ItemForm {
       }
       element(row.texts(), Bytes.i32(bytes, word));
     }
-    row.text(target, row.texts().bytes(), start, row.texts().length() - start);
+    row.made(target, start);
     return end;
   }
 }

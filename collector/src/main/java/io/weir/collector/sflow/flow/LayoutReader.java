@@ -87,10 +87,7 @@ final class LayoutReader implements RecordReader {
       if (to - at < 4) {
         return Xdr.CUT;
       }
-      byte[] name = names.of(Bytes.u32(bytes, at));
-      if (name != null) {
-        row.text(target, name, 0, name.length);
-      }
+      row.named(target, names, Bytes.u32(bytes, at));
       return at + 4;
     };
   }

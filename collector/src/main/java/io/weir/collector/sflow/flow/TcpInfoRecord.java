@@ -42,10 +42,7 @@ final class TcpInfoRecord implements RecordReader {
     if (to - from < 48) {
       return RecordOutcome.MALFORMED;
     }
-    byte[] direction = DIRECTIONS.of(Bytes.u32(bytes, from));
-    if (direction != null) {
-      row.text(DIRECTION, direction, 0, direction.length);
-    }
+    row.named(DIRECTION, DIRECTIONS, Bytes.u32(bytes, from));
     known(Flows.TCP_MSS, bytes, from + 4);
     known(Flows.TCP_MSS_RECEIVED, bytes, from + 8);
     set(Flows.TCP_UNACKED, bytes, from + 12);
