@@ -5,6 +5,7 @@ import io.weir.query.exec.Executor;
 import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.storage.store.Snapshot;
+import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +49,7 @@ public final class QueryEngine implements AutoCloseable {
     this.clock = clock;
     this.limits = limits;
     this.threads =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().name("weir-query-", 0).daemon().factory());
+        Executors.newFixedThreadPool(threads, ThreadPriority.ANSWER.daemons("weir-query-"));
     this.executor = new Executor(this.threads, limits);
   }
 

@@ -7,6 +7,7 @@ import io.weir.collector.metrics.QueryMetrics;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
+import io.weir.storage.thread.ThreadPriority;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,7 +35,7 @@ final class QueryRunner implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().name("weir-answer-", 0).daemon().factory());
+            ThreadPriority.ANSWER.daemons("weir-answer-"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.weir.collector.ingest;
 
+import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -64,6 +65,7 @@ final class Receiver {
   }
 
   private void run() {
+    ThreadPriority.RECEIVE.take();
     ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
     byte[] datagram = new byte[MAX_DATAGRAM_BYTES];
     while (channel.isOpen()) {

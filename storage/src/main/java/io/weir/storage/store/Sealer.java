@@ -2,6 +2,7 @@ package io.weir.storage.store;
 
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.open.OpenBlock;
+import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +74,7 @@ final class Sealer {
   }
 
   private void run() {
+    ThreadPriority.SEAL.take();
     List<Job> waiting = new ArrayList<>();
     List<Appended> appended = new ArrayList<>();
     try {
