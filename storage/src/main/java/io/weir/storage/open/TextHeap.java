@@ -2,6 +2,9 @@ package io.weir.storage.open;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,6 +21,11 @@ final class TextHeap {
   private static final int ENTRIES = MAX_TEXTS * Integer.BYTES;
   private static final int SLOTS = MAX_TEXTS * 2;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
+  private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
+
+  /** A word of a text in the machine's order of bytes, as in the heap. */
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /** Bytes that a heap takes in a file. */
   static final int BYTES = 8 << 20;
@@ -78,28 +86,56 @@ final class TextHeap {
 
   /** The slot that holds the text, or the free one where it belongs. */
   private int slot(byte[] bytes, int from, int length) {
-    int hash = length;
-    for (int i = from; i < from + length; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    int slot = (hash * 0x9e3779b9) >>> 14; // 18 bits: SLOTS
+    int slot = (int) (hash(bytes, from, length) >>> 46); // 18 bits: SLOTS
     while (slots[slot] != 0 && !holds(slots[slot] - 1, bytes, from, length)) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
   }
 
+  /** Takes in words; the last one overlaps the one before, where bytes are left over. */
+  private static long hash(byte[] bytes, int from, int length) {
+    long hash = length;
+    int end = from + length;
+    if (length < Long.BYTES) {
+      for (int at = from; at < end; at++) {
+        hash = hash << Byte.SIZE ^ bytes[at];
+      }
+      return mix(hash);
+    }
+    for (int at = from; at < end - Long.BYTES; at += Long.BYTES) {
+      hash = mix(hash ^ (long) WORD.get(bytes, at));
+    }
+    return mix(hash ^ (long) WORD.get(bytes, end - Long.BYTES));
+  }
+
+  private static long mix(long word) {
+    long product = word * 0x9e3779b97f4a7c15L;
+    return product ^ product >>> 29;
+  }
+
   private boolean holds(int code, byte[] bytes, int from, int length) {
-    if (length(heap, code) != length) {
+    MemorySegment heap = this.heap;
+    int entry = offset(heap, code);
+    if (heap.get(INT, entry) != length) {
       return false;
     }
-    long at = (long) offset(heap, code) + Integer.BYTES;
-    for (int i = 0; i < length; i++) {
-      if (heap.get(ValueLayout.JAVA_BYTE, at + i) != bytes[from + i]) {
+    int text = entry + Integer.BYTES;
+    if (length < Long.BYTES) {
+      for (int i = 0; i < length; i++) {
+        if (heap.get(ValueLayout.JAVA_BYTE, (long) text + i) != bytes[from + i]) {
+          return false;
+        }
+      }
+      return true;
+    }
+    for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+      if (heap.get(LONG, (long) text + i) != (long) WORD.get(bytes, from + i)) {
         return false;
       }
     }
-    return true;
+    int last = length - Long.BYTES;
+    return heap.get(LONG, (long) text + last) == (long) WORD.get(bytes, from + last);
   }
 
   private static int offset(MemorySegment heap, int code) {
