@@ -31,7 +31,9 @@ final class FlowItems {
           Flows.SUB_AGENT,
           Flows.SOURCE_NAME,
           Flows.SAMPLING_RATE,
-          Flows.EXTRA);
+          Flows.EXTRA,
+          Flows.DIRECTION,
+          Flows.LOCAL_END);
 
   private static final List<Field> FIELDS =
       Flows.TABLE.stored().stream().filter(field -> !RESERVED.contains(field)).toList();

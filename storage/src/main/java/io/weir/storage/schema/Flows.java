@@ -167,6 +167,33 @@ public final class Flows {
   public static final Field MEMCACHE_COMMAND = FIELDS.field("memcache.command", TEXT, "Command to a memcached server, such as get.");
   public static final Field MEMCACHE_KEY = FIELDS.field("memcache.key", TEXT, "Key that the command to a memcached server was about.");
 
+  // the inventory and the databases of addresses: io.weir.collector.resource
+  public static final Field DIRECTION = FIELDS.indexed("direction", TEXT, "How the packet crosses the border of what is local: in, out, internal or transit.");
+  public static final Field LOCAL_END = FIELDS.field("local.end", TEXT, "Which end of the packet is the local one: src, dst, or none, where the remote end is the destination.");
+  public static final Field LOCAL_IP = FIELDS.field("local.ip", ADDRESS, "Address of the local end.");
+  public static final Field LOCAL_PORT = FIELDS.field("local.port", UINT16, "Port of the local end.");
+  public static final Field LOCAL_REGION = FIELDS.indexed("local.region", TEXT, "Region of the local end, as the inventory says.");
+  public static final Field LOCAL_ZONE = FIELDS.indexed("local.zone", TEXT, "Availability zone, site or the like of the local end, as the inventory says.");
+  public static final Field LOCAL_VPC = FIELDS.indexed("local.vpc", TEXT, "Virtual network of the local end, as the inventory says.");
+  public static final Field LOCAL_SUBNET = FIELDS.indexed("local.subnet", TEXT, "Subnet of the local end, as the inventory says; without one, the /24 or /64 of a private address.");
+  public static final Field LOCAL_NAME = FIELDS.indexed("local.name", TEXT, "Name of the most specific network of the local end, as the inventory says.");
+  public static final Field LOCAL_SERVICE = FIELDS.indexed("local.service", TEXT, "Service at the local end, as the inventory says.");
+  public static final Field LOCAL_TAGS = FIELDS.field("local.tags", TEXT, "Tags of the local end, as the inventory says, such as env=prod team=payments.");
+  public static final Field REMOTE_IP = FIELDS.field("remote.ip", ADDRESS, "Address of the remote end.");
+  public static final Field REMOTE_PORT = FIELDS.field("remote.port", UINT16, "Port of the remote end.");
+  public static final Field REMOTE_REGION = FIELDS.indexed("remote.region", TEXT, "Region of the remote end, as the inventory says.");
+  public static final Field REMOTE_ZONE = FIELDS.indexed("remote.zone", TEXT, "Availability zone, site or the like of the remote end, as the inventory says.");
+  public static final Field REMOTE_VPC = FIELDS.indexed("remote.vpc", TEXT, "Virtual network of the remote end, as the inventory says.");
+  public static final Field REMOTE_SUBNET = FIELDS.indexed("remote.subnet", TEXT, "Subnet of the remote end, as the inventory says.");
+  public static final Field REMOTE_NAME = FIELDS.indexed("remote.name", TEXT, "Name of the most specific network of the remote end, as the inventory says.");
+  public static final Field REMOTE_SERVICE = FIELDS.indexed("remote.service", TEXT, "Service at the remote end, as the inventory says.");
+  public static final Field REMOTE_TAGS = FIELDS.field("remote.tags", TEXT, "Tags of the remote end, as the inventory says, such as env=prod team=payments.");
+  public static final Field PROVIDER = FIELDS.indexed("provider", TEXT, "Organisation that runs the autonomous system of the remote end.");
+  public static final Field REMOTE_AS = FIELDS.indexed("remote.as", UINT32, "Autonomous system of the remote end: as the agent says, else as the database does.");
+  public static final Field REMOTE_COUNTRY = FIELDS.indexed("remote.country", TEXT, "Country of the remote end, by its code of two letters (ISO 3166-1), as the database says.");
+  public static final Field REMOTE_CITY = FIELDS.indexed("remote.city", TEXT, "City of the remote end, as the database says.");
+  public static final Field REMOTE_LOCATION = FIELDS.field("remote.location", TEXT, "Where the city of the remote end lies, as degrees of latitude and longitude: 52.52,13.41.");
+
   public static final Field EXTRA = FIELDS.field("extra", TEXT, "What records say that have no field of their own, as pairs such as fc.metric=3 http.referer=/.");
   // spotless:on
 
