@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** Every table there is. */
 public final class Tables {
-  private static final List<Table> ALL = List.of(Flows.TABLE, Counters.TABLE, Drops.TABLE);
+  private static final List<Table> ALL =
+      List.of(Flows.TABLE, Counters.TABLE, Drops.TABLE, Events.TABLE);
 
   private Tables() {}
 
