@@ -3,33 +3,29 @@ package io.weir.collector.ingest;
 import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A socket and the thread that waits at it and decodes each datagram at once, from one array that
- * is used again and again. The channel keeps the address of the last sender: as long as it stays
- * the same, nothing is allocated.
- */
+/** A socket and the thread that waits at it and decodes each datagram at once. */
 final class Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
-  private static final int MAX_DATAGRAM_BYTES = 65_535;
 
   private final DatagramChannel channel;
+  private final Intake intake;
   private final DatagramDecoder decoder;
-  private final Clock clock;
   private final Thread thread = Thread.ofPlatform().name("weir-receiver").unstarted(this::run);
+  private volatile boolean stopped;
 
   Receiver(DatagramChannel channel, DatagramDecoder decoder, Clock clock) {
     this.channel = channel;
+    this.intake = Intake.of(channel, clock);
     this.decoder = decoder;
-    this.clock = clock;
   }
 
   void start() {
@@ -52,11 +48,13 @@ final class Receiver {
     }
   }
 
-  /** Returns when the datagram at hand is decoded. */
+  /** Returns when the datagrams at hand are decoded. */
   void close() {
+    stopped = true;
     try {
-      channel.close();
+      intake.stop();
       thread.join();
+      channel.close();
     } catch (IOException e) {
       LOG.warn("a socket could not be closed", e);
     } catch (InterruptedException _) {
@@ -66,25 +64,23 @@ final class Receiver {
 
   private void run() {
     ThreadPriority.RECEIVE.take();
-    ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
-    byte[] datagram = new byte[MAX_DATAGRAM_BYTES];
-    while (channel.isOpen()) {
+    Intake.Target target = this::decode;
+    while (!stopped) {
       try {
-        receive(buffer, datagram);
+        intake.receive(target);
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {
         LOG.error("a datagram could not be received", e);
-      } catch (RuntimeException e) { // a mistake of ours must not end the receiver
-        LOG.error("a datagram could not be decoded", e);
       }
     }
   }
 
-  private void receive(ByteBuffer buffer, byte[] datagram) throws IOException {
-    InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer.clear());
-    int length = buffer.flip().remaining();
-    buffer.get(datagram, 0, length);
-    decoder.decode(datagram, length, sender.getAddress(), clock.millis());
+  private void decode(byte[] datagram, int length, InetAddress sender, long receivedMillis) {
+    try {
+      decoder.decode(datagram, length, sender, receivedMillis);
+    } catch (RuntimeException e) { // a mistake of ours must not end the receiver
+      LOG.error("a datagram could not be decoded", e);
+    }
   }
 }
