@@ -13,7 +13,8 @@ final class BitPacking {
   /** The widest number. */
   static final int MAX_WIDTH = 57;
 
-  private static final ValueLayout.OfLong LONG =
+  /** Eight bytes, wherever they begin. */
+  static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private BitPacking() {}
@@ -52,42 +53,41 @@ final class BitPacking {
   /** The number at one place. */
   static long get(MemorySegment packed, int width, int place) {
     long bit = (long) place * width;
-    return packed.get(LONG, bit >>> 3) >>> (bit & 7) & ((1L << width) - 1);
+    return packed.get(LONG, bit >>> 3) >>> (bit & 7) & mask(width);
   }
 
   /** Reads the numbers of the rows and adds {@code base} to each. */
   static void read(MemorySegment packed, int width, long base, Rows rows, long[] out) {
-    long mask = (1L << width) - 1;
-    int count = rows.count();
-    if (!rows.dense()) {
-      int[] ids = rows.ids();
-      for (int i = 0; i < count; i++) {
-        long bit = (long) ids[i] * width;
-        out[i] = base + (packed.get(LONG, bit >>> 3) >>> (bit & 7) & mask);
-      }
+    if (rows.dense()) {
+      Unpacking.FASTEST.longs(packed, width, base, rows.first(), rows.count(), out);
       return;
     }
-    long bit = (long) rows.first() * width;
-    for (int i = 0; i < count; i++, bit += width) {
+    long mask = mask(width);
+    int count = rows.count();
+    int[] ids = rows.ids();
+    for (int i = 0; i < count; i++) {
+      long bit = (long) ids[i] * width;
       out[i] = base + (packed.get(LONG, bit >>> 3) >>> (bit & 7) & mask);
     }
   }
 
   /** Reads the numbers of the rows, which fit 32 bits. */
   static void read(MemorySegment packed, int width, Rows rows, int[] out) {
-    int mask = (int) ((1L << width) - 1);
-    int count = rows.count();
-    if (!rows.dense()) {
-      int[] ids = rows.ids();
-      for (int i = 0; i < count; i++) {
-        long bit = (long) ids[i] * width;
-        out[i] = (int) (packed.get(LONG, bit >>> 3) >>> (bit & 7)) & mask;
-      }
+    if (rows.dense()) {
+      Unpacking.FASTEST.ints(packed, width, rows.first(), rows.count(), out);
       return;
     }
-    long bit = (long) rows.first() * width;
-    for (int i = 0; i < count; i++, bit += width) {
+    int mask = (int) mask(width);
+    int count = rows.count();
+    int[] ids = rows.ids();
+    for (int i = 0; i < count; i++) {
+      long bit = (long) ids[i] * width;
       out[i] = (int) (packed.get(LONG, bit >>> 3) >>> (bit & 7)) & mask;
     }
+  }
+
+  /** The bits of a number. */
+  static long mask(int width) {
+    return (1L << width) - 1;
   }
 }

@@ -78,14 +78,15 @@ record Delta(long base, int leastWidth, MemorySegment leasts, int width, MemoryS
   @Override
   public void longs(Rows rows, long[] out) {
     BitPacking.read(differences, width, 0, rows, out);
-    int group = -1;
-    long least = 0;
-    for (int i = 0; i < rows.count(); i++) {
-      if (rows.row(i) / GROUP != group) {
-        group = rows.row(i) / GROUP;
-        least = least(group);
+    int count = rows.count();
+    for (int from = 0; from < count; ) {
+      int group = rows.row(from) / GROUP;
+      int to = rows.dense() ? Math.min(count, (group + 1) * GROUP - rows.first()) : from + 1;
+      long least = least(group);
+      for (int i = from; i < to; i++) {
+        out[i] += least;
       }
-      out[i] += least;
+      from = to;
     }
   }
 

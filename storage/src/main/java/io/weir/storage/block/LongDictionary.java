@@ -57,6 +57,13 @@ record LongDictionary(int size, long base, int width, MemorySegment packed) impl
         encoded.asSlice(13));
   }
 
+  /** Puts its value in the place of each of the first {@code count} codes. */
+  void decode(long[] codes, int count) {
+    for (int i = 0; i < count; i++) {
+      codes[i] = base + BitPacking.get(packed, width, (int) codes[i]);
+    }
+  }
+
   @Override
   public boolean sorted() {
     return true;

@@ -2,6 +2,7 @@ package io.weir.storage.block;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /**
  * One number for each run of equal ones: for what seldom changes, and for what most rows lack.
@@ -39,8 +40,11 @@ record RunLength(int runs, MemorySegment lastRows, Values numbers) implements Va
   static RunLength read(MemorySegment encoded, int count) {
     int runs = encoded.get(INT, 0);
     long numbersAt = 4 + 2L * runs;
-    return new RunLength(
-        runs, encoded.asSlice(4, 2L * runs), Encoding.readTagged(encoded.asSlice(numbersAt), runs));
+    MemorySegment lastRows = encoded.asSlice(4, 2L * runs);
+    if (lastRows.get(CHAR, 2L * (runs - 1)) != count - 1) {
+      throw new IllegalArgumentException("its runs do not end with its rows");
+    }
+    return new RunLength(runs, lastRows, Encoding.readTagged(encoded.asSlice(numbersAt), runs));
   }
 
   @Override
@@ -50,44 +54,48 @@ record RunLength(int runs, MemorySegment lastRows, Values numbers) implements Va
 
   @Override
   public void longs(Rows rows, long[] out) {
-    int next = 0;
-    int last = -1;
-    long number = 0;
-    for (int i = 0; i < rows.count(); i++) {
-      int row = rows.row(i);
-      if (row > last) {
-        int run = run(row, next);
-        number = numbers.get(run);
-        last = lastRow(run);
-        next = run + 1;
-      }
-      out[i] = number;
+    int run = 0;
+    for (int from = 0; from < rows.count(); ) {
+      run = run(rows.row(from), run);
+      int to = placeBehind(run, rows, from);
+      Arrays.fill(out, from, to, numbers.get(run));
+      from = to;
     }
   }
 
   @Override
   public void ints(Rows rows, int[] out) {
-    int next = 0;
-    int last = -1;
-    int number = 0;
-    for (int i = 0; i < rows.count(); i++) {
-      int row = rows.row(i);
-      if (row > last) {
-        int run = run(row, next);
-        number = (int) numbers.get(run);
-        last = lastRow(run);
-        next = run + 1;
-      }
-      out[i] = number;
+    int run = 0;
+    for (int from = 0; from < rows.count(); ) {
+      run = run(rows.row(from), run);
+      int to = placeBehind(run, rows, from);
+      Arrays.fill(out, from, to, (int) numbers.get(run));
+      from = to;
     }
+  }
+
+  /** The first place in the rows that is behind a run, which the row at {@code from} is in. */
+  private int placeBehind(int run, Rows rows, int from) {
+    int last = lastRow(run);
+    if (rows.dense()) {
+      return Math.min(rows.count(), last + 1 - rows.first());
+    }
+    int to = from + 1;
+    while (to < rows.count() && rows.ids()[to] <= last) {
+      to++;
+    }
+    return to;
   }
 
   /** The run of a row that is in no run before {@code from}. */
   private int run(int row, int from) {
     if (lastRow(from) >= row) {
-      return from; // as in all reading from end to end
+      return from;
     }
-    int low = from + 1;
+    if (lastRow(from + 1) >= row) {
+      return from + 1; // as in all reading from end to end
+    }
+    int low = from + 2;
     int high = runs - 1;
     while (low < high) {
       int middle = (low + high) >>> 1;

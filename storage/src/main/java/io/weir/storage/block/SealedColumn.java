@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
@@ -73,10 +74,19 @@ final class SealedColumn implements Column {
 
   @Override
   public void present(Rows rows, boolean[] out) {
+    if (!hasAbsent()) {
+      Arrays.fill(out, 0, rows.count(), true);
+      return;
+    }
+    int word = -1;
+    long bits = 0;
     for (int i = 0; i < rows.count(); i++) {
       int row = rows.row(i);
-      out[i] =
-          !hasAbsent() || (block.get(LONG, entry.presenceAt() + (row >>> 6) * 8L) >>> row & 1) != 0;
+      if (row >>> 6 != word) {
+        word = row >>> 6;
+        bits = block.get(LONG, entry.presenceAt() + word * 8L);
+      }
+      out[i] = (bits >>> row & 1) != 0;
     }
   }
 
@@ -107,13 +117,7 @@ final class SealedColumn implements Column {
 
   @Override
   public void longs(Rows rows, long[] out) {
-    values.longs(rows, out);
-    if (dictionary.isPresent()) {
-      Dictionary numbers = dictionary.get();
-      for (int i = 0; i < rows.count(); i++) {
-        out[i] = numbers.value((int) out[i]);
-      }
-    }
+    numbers(rows, out);
     if ((entry.flags() & BlockFormat.INTEGRAL_NUMBERS) != 0) {
       for (int i = 0; i < rows.count(); i++) {
         out[i] = Double.doubleToRawLongBits((double) out[i]);
@@ -123,19 +127,21 @@ final class SealedColumn implements Column {
 
   @Override
   public void addresses(Rows rows, long[] highs, long[] lows) {
-    values.longs(rows, lows);
-    if (dictionary.isEmpty()) {
-      for (int i = 0; i < rows.count(); i++) {
-        highs[i] = ipv6.high(lows[i]);
-        lows[i] = ipv6.low(lows[i]);
-      }
-      return;
-    }
-    Dictionary addresses = dictionary.get();
+    numbers(rows, lows);
     for (int i = 0; i < rows.count(); i++) {
-      int code = (int) lows[i];
-      highs[i] = addresses.high(code);
-      lows[i] = addresses.value(code);
+      long number = lows[i];
+      highs[i] = ipv6.high(number);
+      lows[i] = ipv6.low(number);
+    }
+  }
+
+  private void numbers(Rows rows, long[] out) {
+    values.longs(rows, out);
+    switch (dictionary.orElse(null)) {
+      case LongDictionary numbers -> numbers.decode(out, rows.count());
+      case AddressDictionary(LongDictionary numbers, Ipv6List _) ->
+          numbers.decode(out, rows.count());
+      case null, default -> {}
     }
   }
 

@@ -1,0 +1,82 @@
+package io.weir.storage.block;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every way to unpack reads what was packed: at any width, from any place, to any length. */
+final class UnpackingContractTest {
+  private static final int NUMBERS = 700;
+
+  private final long seed = System.nanoTime();
+  private final SplittableRandom random = new SplittableRandom(seed);
+
+  static Stream<Arguments> waysAndWidths() {
+    return Stream.of(new ScalarUnpacking(), new VectorUnpacking())
+        .flatMap(
+            way ->
+                IntStream.rangeClosed(0, BitPacking.MAX_WIDTH)
+                    .mapToObj(width -> Arguments.of(way, width)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysAndWidths")
+  void readsWhatWasPackedAtAnyPlace(Unpacking way, int width) {
+    long[] numbers = random.longs(NUMBERS).map(number -> number & BitPacking.mask(width)).toArray();
+    numbers[random.nextInt(NUMBERS)] = BitPacking.mask(width);
+    for (MemorySegment packed : packed(numbers, width)) {
+      for (int first = 0; first <= 70; first++) {
+        for (int count = 0; count <= 70; count++) {
+          check(way, packed, width, numbers, first, count);
+        }
+      }
+      for (int first = 0; first < NUMBERS; first += 1 + random.nextInt(40)) {
+        check(way, packed, width, numbers, first, NUMBERS - first);
+      }
+    }
+  }
+
+  @Test
+  void takesVectorsWhereTheJavaMachineHasThem() {
+    assertInstanceOf(VectorUnpacking.class, Unpacking.FASTEST);
+  }
+
+  /** With no byte behind them, as numbers at the end of a file are, in the heap and outside. */
+  private static List<MemorySegment> packed(long[] numbers, int width) {
+    BlockOutput out = new BlockOutput();
+    BitPacking.write(out, numbers, numbers.length, 0, width);
+    byte[] bytes = Arrays.copyOf(out.bytes(), out.size());
+    MemorySegment outside = Arena.ofAuto().allocate(bytes.length);
+    outside.copyFrom(MemorySegment.ofArray(bytes));
+    return List.of(MemorySegment.ofArray(bytes), outside);
+  }
+
+  private void check(
+      Unpacking way, MemorySegment packed, int width, long[] numbers, int first, int count) {
+    String what = "%d from %d, width %d, seed %d".formatted(count, first, width, seed);
+    long base = random.nextLong();
+    long[] expected = new long[count + 1]; // what lies behind stays as it is
+    int[] expectedInts = new int[count + 1];
+    for (int i = 0; i < count; i++) {
+      expected[i] = base + numbers[first + i];
+      expectedInts[i] = (int) numbers[first + i];
+    }
+    long[] longs = new long[count + 1];
+    way.longs(packed, width, base, first, count, longs);
+    assertArrayEquals(expected, longs, what);
+    int[] ints = new int[count + 1];
+    way.ints(packed, width, first, count, ints);
+    assertArrayEquals(expectedInts, ints, what);
+  }
+}
