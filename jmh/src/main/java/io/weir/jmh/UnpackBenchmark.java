@@ -36,15 +36,19 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class UnpackBenchmark {
   private static final int BATCH = 4096;
+  private static final long[] INPUTS = {0b1001_0001_0010};
 
   private final Rows rows = new Rows(BATCH);
   private final long[] longs = new long[BATCH];
+  private final long[] marks = new long[BATCH / Long.SIZE];
   private final int[] codes = new int[BATCH];
   private final Arena arena = Arena.ofConfined();
   private Column frameBytes;
   private Column sourcePort;
   private Column input;
   private long frameBytesSum;
+  private int longFrames;
+  private int fewInputs;
 
   @Setup
   public void seal() throws IOException, DamagedBlockException {
@@ -53,7 +57,11 @@ public class UnpackBenchmark {
       OpenBlock open = OpenBlock.start(file, 0, new BootId(1, 2));
       GeneratedFlows flows = new GeneratedFlows();
       for (Row row = flows.next(); open.append(row); row = flows.next()) {
-        frameBytesSum += row.value(Flows.FRAME_BYTES.index());
+        long bytes = row.value(Flows.FRAME_BYTES.index());
+        frameBytesSum += bytes;
+        longFrames += bytes >= 1000 ? 1 : 0;
+        long code = row.value(Flows.INPUT.index()) - 1; // there are inputs from 1 on
+        fewInputs += (INPUTS[0] >>> code & 1) != 0 ? 1 : 0;
       }
       open.publish();
       ByteBuffer bytes = new BlockEncoder().encode(Flows.TABLE, open.view().orElseThrow());
@@ -97,9 +105,50 @@ public class UnpackBenchmark {
     return last;
   }
 
+  /** Which of the numbers of 11 bits are at least 1,000. */
+  @Benchmark
+  @OperationsPerInvocation(Block.MAX_ROWS)
+  public int between() {
+    int count = 0;
+    for (int first = 0; first < Block.MAX_ROWS; first += BATCH) {
+      rows.range(first, BATCH);
+      frameBytes.longsBetween(rows, 1000, 2000, marks);
+      count += count(marks);
+    }
+    return checked(longFrames, count);
+  }
+
+  /** Which of the codes of 6 bits are in a set of a few. */
+  @Benchmark
+  @OperationsPerInvocation(Block.MAX_ROWS)
+  public int in() {
+    int count = 0;
+    for (int first = 0; first < Block.MAX_ROWS; first += BATCH) {
+      rows.range(first, BATCH);
+      input.codesIn(rows, INPUTS, marks);
+      count += count(marks);
+    }
+    return checked(fewInputs, count);
+  }
+
   @TearDown
   public void close() {
     arena.close();
+  }
+
+  private static int count(long[] marks) {
+    int count = 0;
+    for (long word : marks) {
+      count += Long.bitCount(word);
+    }
+    return count;
+  }
+
+  private static int checked(int expected, int actual) {
+    if (actual != expected) {
+      throw new IllegalStateException(actual + " rows are marked, not " + expected);
+    }
+    return actual;
   }
 
   private long sumOf(Column column) {

@@ -39,6 +39,39 @@ public interface Column {
   /** Writes each row's code; only where there is a dictionary. */
   void codes(Rows rows, int[] out);
 
+  /**
+   * Marks the rows whose code lies from {@code least} to {@code greatest}; only where there is a
+   * dictionary. Bit {@code i % 64} of word {@code i / 64} becomes that of place {@code i} of the
+   * rows; those behind the last become 0.
+   */
+  default void codesBetween(Rows rows, int least, int greatest, long[] marks) {
+    int[] codes = new int[rows.count()];
+    codes(rows, codes);
+    Marks.between(codes, least, greatest, marks);
+  }
+
+  /**
+   * Marks the rows whose code is in a set, as {@link #codesBetween} does.
+   *
+   * @param set code {@code c} is in it where bit {@code c % 64} of word {@code c / 64} is set; has
+   *     a bit for each code of the dictionary
+   */
+  default void codesIn(Rows rows, long[] set, long[] marks) {
+    int[] codes = new int[rows.count()];
+    codes(rows, codes);
+    Marks.in(codes, set, marks);
+  }
+
+  /**
+   * Marks the rows whose value lies from {@code least} to {@code greatest}, as {@link
+   * #codesBetween} does; for integral types only.
+   */
+  default void longsBetween(Rows rows, long least, long greatest, long[] marks) {
+    long[] longs = new long[rows.count()];
+    longs(rows, longs);
+    Marks.between(longs, least, greatest, marks);
+  }
+
   /** Writes each row's value, for integral types, or the raw bits of a number. */
   void longs(Rows rows, long[] out);
 

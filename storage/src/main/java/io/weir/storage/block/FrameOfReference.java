@@ -50,4 +50,32 @@ record FrameOfReference(long base, int width, MemorySegment packed) implements V
   public void ints(Rows rows, int[] out) {
     BitPacking.read(packed, width, rows, out);
   }
+
+  @Override
+  public void between(Rows rows, long least, long greatest, long[] marks) {
+    if (!rows.dense()) {
+      Values.super.between(rows, least, greatest, marks);
+      return;
+    }
+    Unpacking.FASTEST.between(
+        packed, width, rows.first(), rows.count(), difference(least), difference(greatest), marks);
+  }
+
+  @Override
+  public void in(Rows rows, long[] set, long[] marks) {
+    if (!rows.dense() || base != 0) {
+      Values.super.in(rows, set, marks);
+      return;
+    }
+    Unpacking.FASTEST.in(packed, width, rows.first(), rows.count(), set, marks);
+  }
+
+  /** What a number exceeds the base by; −1 if it is less, one more than any if it is far more. */
+  private long difference(long number) {
+    if (number < base) {
+      return -1;
+    }
+    long difference = number - base;
+    return difference < 0 || difference > BitPacking.mask(width) ? 1L << width : difference;
+  }
 }

@@ -116,6 +116,30 @@ final class SealedColumn implements Column {
   }
 
   @Override
+  public void codesBetween(Rows rows, int least, int greatest, long[] marks) {
+    values.between(rows, least, greatest, marks);
+  }
+
+  @Override
+  public void codesIn(Rows rows, long[] set, long[] marks) {
+    values.in(rows, set, marks);
+  }
+
+  @Override
+  public void longsBetween(Rows rows, long least, long greatest, long[] marks) {
+    if (dictionary.isEmpty()) {
+      values.between(rows, least, greatest, marks);
+      return;
+    }
+    int from = dictionary.get().firstAtLeast(least);
+    int to =
+        greatest == Long.MAX_VALUE
+            ? dictionary.get().size()
+            : dictionary.get().firstAtLeast(greatest + 1);
+    values.between(rows, from, to - 1L, marks);
+  }
+
+  @Override
   public void longs(Rows rows, long[] out) {
     numbers(rows, out);
     if ((entry.flags() & BlockFormat.INTEGRAL_NUMBERS) != 0) {

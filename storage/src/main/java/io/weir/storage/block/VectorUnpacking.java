@@ -27,6 +27,9 @@ final class VectorUnpacking implements Unpacking {
   /** The widest number that a lane of 32 bits holds whole wherever in a byte it begins. */
   private static final int MAX_INT_WIDTH = Integer.SIZE - (Byte.SIZE - 1);
 
+  /** The most numbers that a set has room for in one vector. */
+  private static final int TABLE_BITS = INTS.vectorBitSize();
+
   // which byte of the numbers goes to each byte of the lanes, by the numbers' width
   private static final List<VectorShuffle<Byte>> TO_INTS = shuffles(INTS, MAX_INT_WIDTH);
   private static final List<VectorShuffle<Byte>> TO_LONGS = shuffles(LONGS, BitPacking.MAX_WIDTH);
@@ -66,6 +69,100 @@ final class VectorUnpacking implements Unpacking {
       done = narrow(packed, width, first, head, count, out);
     }
     ScalarUnpacking.ints(packed, width, first, done, count, out);
+  }
+
+  @Override
+  public void between(
+      MemorySegment packed,
+      int width,
+      int first,
+      int count,
+      long least,
+      long greatest,
+      long[] marks) {
+    int done = 0;
+    long from = Math.max(least, 0);
+    long to = Math.min(greatest, BitPacking.mask(width));
+    if (isForMarks(width, first) && from <= to) {
+      done = between(packed, width, first, count, (int) from, (int) to, marks);
+    }
+    ScalarUnpacking.between(packed, width, first, done, count, least, greatest, marks);
+  }
+
+  @Override
+  public void in(MemorySegment packed, int width, int first, int count, long[] set, long[] marks) {
+    int done = 0;
+    if (isForMarks(width, first) && set.length * Long.SIZE <= TABLE_BITS) {
+      done = in(packed, width, first, count, table(set), marks);
+    }
+    ScalarUnpacking.in(packed, width, first, done, count, set, marks);
+  }
+
+  private static boolean isForMarks(int width, int first) {
+    return width <= MAX_INT_WIDTH
+        && INTS.length() >= PLACES_OF_WHOLE_BYTES
+        && placesToWholeBytes(first) == 0;
+  }
+
+  /** Marks the numbers of whole words and answers how far it came. */
+  private static int between(
+      MemorySegment packed,
+      int width,
+      int first,
+      int count,
+      int least,
+      int greatest,
+      long[] marks) {
+    VectorShuffle<Byte> toInts = TO_INTS.get(width);
+    IntVector shifts = IntVector.zero(INTS).addIndex(width).and(Byte.SIZE - 1);
+    int mask = (int) BitPacking.mask(width);
+    int end = inVectors(packed, width, first, count, INTS) & -Long.SIZE;
+    long at = byteOf(first, width);
+    for (int i = 0; i < end; i += Long.SIZE) {
+      long word = 0;
+      for (int j = 0; j < Long.SIZE; j += INTS.length(), at += byteOf(INTS.length(), width)) {
+        IntVector numbers = ints(packed, at, toInts, shifts, mask);
+        word |= numbers.sub(least).compare(VectorOperators.ULE, greatest - least).toLong() << j;
+      }
+      marks[i / Long.SIZE] = word;
+    }
+    return end;
+  }
+
+  /** Marks the numbers of whole words that are in a set of bits; answers how far it came. */
+  private static int in(
+      MemorySegment packed, int width, int first, int count, int[] set, long[] marks) {
+    VectorShuffle<Byte> toInts = TO_INTS.get(width);
+    IntVector shifts = IntVector.zero(INTS).addIndex(width).and(Byte.SIZE - 1);
+    IntVector table = IntVector.fromArray(INTS, set, 0);
+    int mask = (int) BitPacking.mask(width);
+    int end = inVectors(packed, width, first, count, INTS) & -Long.SIZE;
+    long at = byteOf(first, width);
+    for (int i = 0; i < end; i += Long.SIZE) {
+      long word = 0;
+      for (int j = 0; j < Long.SIZE; j += INTS.length(), at += byteOf(INTS.length(), width)) {
+        IntVector numbers = ints(packed, at, toInts, shifts, mask);
+        IntVector bits = numbers.lanewise(VectorOperators.LSHR, 5).selectFrom(table);
+        word |=
+            bits.lanewise(VectorOperators.LSHR, numbers)
+                    .and(1)
+                    .compare(VectorOperators.NE, 0)
+                    .toLong()
+                << j;
+      }
+      marks[i / Long.SIZE] = word;
+    }
+    return end;
+  }
+
+  /** A set of bits as one vector. */
+  private static int[] table(long[] set) {
+    int[] table = new int[INTS.length()];
+    for (int i = 0; i < set.length; i++) {
+      table[2 * i] = (int) set[i];
+      table[2 * i + 1] = (int) (set[i] >>> Integer.SIZE);
+    }
+    return table;
   }
 
   /** Reads from one place of {@code out} on and answers how far it came. */

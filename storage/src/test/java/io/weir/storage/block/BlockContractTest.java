@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ final class BlockContractTest {
       assertEquals(7, sealed.sequence());
       for (Block block : List.of(view, sealed)) {
         readsAnySelection(table, block, appended, seed);
+        marksRowsByCodeAndValue(table, block, seed);
         boundsHold(table, block, appended);
         dictionariesAreAscendingWhereTheySaySo(table, block);
         bitmapsHoldTheRowsOfTheirCode(table, block);
@@ -245,11 +247,85 @@ final class BlockContractTest {
       if (dictionary.isEmpty() || !dictionary.get().sorted()) {
         continue;
       }
+      for (int code = 0; code < dictionary.get().size(); code++) {
+        findsPlaceInDictionary(field.type(), dictionary.get(), code);
+      }
       for (int code = 1; code < dictionary.get().size(); code++) {
         assertTrue(
             compare(field.type(), dictionary.get(), code - 1, code) < 0, field + " code " + code);
       }
     }
+  }
+
+  /** Each way of marking rows agrees with their values. */
+  private static void marksRowsByCodeAndValue(Table table, Block block, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Rows rows = new Rows(block.rows());
+    rows.range(0, block.rows());
+    marksRowsByCodeAndValue(table, block, rows, random);
+    int count = 0;
+    for (int row = 0; row < block.rows(); row += 1 + random.nextInt(4)) {
+      rows.ids()[count++] = row;
+    }
+    rows.list(count);
+    marksRowsByCodeAndValue(table, block, rows, random);
+  }
+
+  private static void marksRowsByCodeAndValue(
+      Table table, Block block, Rows rows, SplittableRandom random) {
+    int count = rows.count();
+    long[] marks = new long[(count + 63) / 64];
+    boolean[] present = new boolean[count];
+    for (Field field : table.stored()) {
+      Optional<Column> column = block.column(field);
+      if (column.isEmpty()) {
+        continue;
+      }
+      column.get().present(rows, present);
+      if (column.get().dictionary().isPresent()) {
+        int[] codes = new int[count];
+        column.get().codes(rows, codes);
+        int size = column.get().dictionary().get().size();
+        int least = random.nextInt(size);
+        int greatest = random.nextInt(least, size);
+        column.get().codesBetween(rows, least, greatest, marks);
+        assertMarks(field, present, marks, i -> least <= codes[i] && codes[i] <= greatest);
+        long[] set = random.longs((size >>> 6) + 1).toArray();
+        column.get().codesIn(rows, set, marks);
+        assertMarks(field, present, marks, i -> (set[codes[i] >>> 6] >>> codes[i] & 1) != 0);
+      }
+      if (field.type().isIntegral()) {
+        long[] values = new long[count];
+        column.get().longs(rows, values);
+        long one = values[random.nextInt(count)];
+        long other = values[random.nextInt(count)];
+        long least = Math.min(one, other);
+        long greatest = Math.max(one, other);
+        column.get().longsBetween(rows, least, greatest, marks);
+        assertMarks(field, present, marks, i -> least <= values[i] && values[i] <= greatest);
+        column.get().longsBetween(rows, Long.MIN_VALUE, Long.MAX_VALUE, marks);
+        assertMarks(field, present, marks, _ -> true);
+      }
+    }
+  }
+
+  private static void assertMarks(
+      Field field, boolean[] present, long[] marks, IntPredicate expected) {
+    for (int i = 0; i < present.length; i++) {
+      boolean marked = (marks[i >>> 6] >>> i & 1) != 0;
+      assertTrue(!present[i] || marked == expected.test(i), field + ", place " + i);
+    }
+  }
+
+  private static void findsPlaceInDictionary(FieldType type, Dictionary dictionary, int code) {
+    int found =
+        switch (type) {
+          case TIME, UINT8, UINT16, UINT32, INT64, MAC ->
+              dictionary.firstAtLeast(dictionary.value(code));
+          case ADDRESS -> dictionary.firstAtLeast(dictionary.high(code), dictionary.value(code));
+          case NUMBER, TEXT -> code;
+        };
+    assertEquals(code, found, type + " code " + code);
   }
 
   private static int compare(FieldType type, Dictionary dictionary, int left, int right) {

@@ -1,13 +1,16 @@
 package io.weir.storage.block;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every way to unpack reads what was packed: at any width, from any place, to any length. */
 final class UnpackingContractTest {
   private static final int NUMBERS = 700;
+  private static final int MAX_SET_WIDTH = 12; // beyond, a set says nothing new
 
   private final long seed = System.nanoTime();
   private final SplittableRandom random = new SplittableRandom(seed);
@@ -78,5 +82,53 @@ final class UnpackingContractTest {
     int[] ints = new int[count + 1];
     way.ints(packed, width, first, count, ints);
     assertArrayEquals(expectedInts, ints, what);
+    marksWhatLiesBetween(way, packed, width, numbers, first, count);
+    if (width <= MAX_SET_WIDTH) {
+      marksWhatIsInASet(way, packed, width, numbers, first, count);
+    }
+  }
+
+  private void marksWhatLiesBetween(
+      Unpacking way, MemorySegment packed, int width, long[] numbers, int first, int count) {
+    long one = numbers[random.nextInt(NUMBERS)] + random.nextInt(-1, 2);
+    long other = random.nextInt(3) == 0 ? one : numbers[random.nextInt(NUMBERS)];
+    long least = Math.min(one, other);
+    long greatest = Math.max(one, other);
+    long[] marks = dirty(count);
+    way.between(packed, width, first, count, least, greatest, marks);
+    assertMarks(
+        i -> numbers[first + i] >= least && numbers[first + i] <= greatest,
+        marks,
+        count,
+        "%d to %d of width %d, %d from %d, seed %d"
+            .formatted(least, greatest, width, count, first, seed));
+    way.between(packed, width, first, count, greatest + 1, least, marks);
+    assertMarks(_ -> false, marks, count, "none of width " + width);
+  }
+
+  private void marksWhatIsInASet(
+      Unpacking way, MemorySegment packed, int width, long[] numbers, int first, int count) {
+    long[] set = random.longs((1 << width >>> 6) + 1).toArray();
+    long[] marks = dirty(count);
+    way.in(packed, width, first, count, set, marks);
+    assertMarks(
+        i -> (set[(int) numbers[first + i] >>> 6] >>> numbers[first + i] & 1) != 0,
+        marks,
+        count,
+        "a set of width %d, %d from %d, seed %d".formatted(width, count, first, seed));
+  }
+
+  private static long[] dirty(int count) {
+    long[] marks = new long[(count + 63) / 64];
+    Arrays.fill(marks, -1);
+    return marks;
+  }
+
+  private static void assertMarks(IntPredicate expected, long[] marks, int count, String what) {
+    BitSet wanted = new BitSet();
+    for (int i = 0; i < count; i++) {
+      wanted.set(i, expected.test(i));
+    }
+    assertEquals(wanted, BitSet.valueOf(marks), what);
   }
 }
