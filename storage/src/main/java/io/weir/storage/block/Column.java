@@ -1,5 +1,6 @@
 package io.weir.storage.block;
 
+import io.weir.storage.schema.Address;
 import java.util.Optional;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
@@ -70,6 +71,17 @@ public interface Column {
     long[] longs = new long[rows.count()];
     longs(rows, longs);
     Marks.between(longs, least, greatest, marks);
+  }
+
+  /**
+   * Marks the rows whose address lies from one to another, as {@link #codesBetween} does; for
+   * addresses only.
+   */
+  default void addressesBetween(Rows rows, Address least, Address greatest, long[] marks) {
+    long[] highs = new long[rows.count()];
+    long[] lows = new long[rows.count()];
+    addresses(rows, highs, lows);
+    Marks.between(highs, lows, least, greatest, marks);
   }
 
   /** Writes each row's value, for integral types, or the raw bits of a number. */

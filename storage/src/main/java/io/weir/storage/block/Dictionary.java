@@ -1,7 +1,6 @@
 package io.weir.storage.block;
 
 import io.weir.storage.schema.Address;
-import java.util.function.IntPredicate;
 
 /** The distinct values of a column, by code from 0. Immutable, and safe to share. */
 public interface Dictionary {
@@ -28,32 +27,28 @@ public interface Dictionary {
 
   /**
    * The first code whose value is at least this one, {@link #size()} if there is none; for integral
-   * types, and only where the dictionary is {@link #sorted()}.
+   * types, and only where the dictionary is {@link #sorted()}, as the next three.
    */
   default int firstAtLeast(long value) {
-    return first(code -> value(code) >= value);
+    return Search.first(size(), code -> value(code) >= value);
   }
 
-  /**
-   * The first code whose address is at least this one, {@link #size()} if there is none; for
-   * addresses, and only where the dictionary is {@link #sorted()}.
-   */
-  default int firstAtLeast(long high, long low) {
-    return first(code -> Address.compare(high(code), value(code), high, low) >= 0);
+  /** The first code whose value is greater than this one, {@link #size()} if there is none. */
+  default int firstBehind(long value) {
+    return Search.first(size(), code -> value(code) > value);
   }
 
-  /** The first code of those, at the end, of which something holds. */
-  private int first(IntPredicate holds) {
-    int low = 0;
-    int high = size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (holds.test(middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+  /** The first code whose address is at least this one, {@link #size()} if there is none. */
+  default int firstAtLeast(Address address) {
+    return Search.first(
+        size(),
+        code -> Address.compare(high(code), value(code), address.high(), address.low()) >= 0);
+  }
+
+  /** The first code whose address is behind this one, {@link #size()} if there is none. */
+  default int firstBehind(Address address) {
+    return Search.first(
+        size(),
+        code -> Address.compare(high(code), value(code), address.high(), address.low()) > 0);
   }
 }

@@ -19,6 +19,33 @@ record Ipv6List(MemorySegment addresses) {
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
   private static final int ADDRESS_BYTES = 2 * Long.BYTES;
 
+  /**
+   * The first number whose address is at least this one.
+   *
+   * @param count how many addresses the list has
+   */
+  long firstAtLeast(Address address, int count) {
+    return address.isIpv4()
+        ? Integer.toUnsignedLong((int) address.low())
+        : FIRST + Search.first(count, place -> compare(place, address) >= 0);
+  }
+
+  /**
+   * The first number whose address is behind this one.
+   *
+   * @param count how many addresses the list has
+   */
+  long firstBehind(Address address, int count) {
+    return address.isIpv4()
+        ? Integer.toUnsignedLong((int) address.low()) + 1
+        : FIRST + Search.first(count, place -> compare(place, address) > 0);
+  }
+
+  private int compare(int place, Address address) {
+    long number = FIRST + place;
+    return Address.compare(high(number), low(number), address.high(), address.low());
+  }
+
   /** The upper word of the address of a number. */
   long high(long number) {
     return number < FIRST ? 0 : addresses.get(LONG, (number - FIRST) * ADDRESS_BYTES);

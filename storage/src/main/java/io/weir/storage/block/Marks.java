@@ -1,5 +1,6 @@
 package io.weir.storage.block;
 
+import io.weir.storage.schema.Address;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,17 @@ final class Marks {
     clear(marks, numbers.length);
     for (int i = 0; i < numbers.length; i++) {
       marks[i >>> 6] |= (numbers[i] >= least && numbers[i] <= greatest ? 1L : 0) << i;
+    }
+  }
+
+  /** Marks the addresses from {@code least} to {@code greatest}. */
+  static void between(long[] highs, long[] lows, Address least, Address greatest, long[] marks) {
+    clear(marks, lows.length);
+    for (int i = 0; i < lows.length; i++) {
+      boolean isBetween =
+          Address.compare(highs[i], lows[i], least.high(), least.low()) >= 0
+              && Address.compare(highs[i], lows[i], greatest.high(), greatest.low()) <= 0;
+      marks[i >>> 6] |= (isBetween ? 1L : 0) << i;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.weir.storage.block;
 
+import io.weir.storage.schema.Address;
 import io.weir.storage.schema.FieldType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -132,11 +133,19 @@ final class SealedColumn implements Column {
       return;
     }
     int from = dictionary.get().firstAtLeast(least);
-    int to =
-        greatest == Long.MAX_VALUE
-            ? dictionary.get().size()
-            : dictionary.get().firstAtLeast(greatest + 1);
-    values.between(rows, from, to - 1L, marks);
+    values.between(rows, from, dictionary.get().firstBehind(greatest) - 1L, marks);
+  }
+
+  @Override
+  public void addressesBetween(Rows rows, Address least, Address greatest, long[] marks) {
+    if (dictionary.isPresent()) {
+      int from = dictionary.get().firstAtLeast(least);
+      values.between(rows, from, dictionary.get().firstBehind(greatest) - 1L, marks);
+      return;
+    }
+    int ipv6s = (int) Math.max(0, entry.max() + 1 - Ipv6List.FIRST);
+    long from = ipv6.firstAtLeast(least, ipv6s);
+    values.between(rows, from, ipv6.firstBehind(greatest, ipv6s) - 1, marks);
   }
 
   @Override

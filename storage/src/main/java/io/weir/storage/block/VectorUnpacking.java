@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -52,9 +53,9 @@ final class VectorUnpacking implements Unpacking {
     int head = Math.min(count, placesToWholeBytes(first));
     ScalarUnpacking.longs(packed, width, base, first, 0, head, out);
     int done = head;
-    if (width <= MAX_INT_WIDTH && INTS.length() >= PLACES_OF_WHOLE_BYTES) {
+    if (isNarrow(width)) {
       done = narrow(packed, width, base, first, head, count, out);
-    } else if (LONGS.length() >= PLACES_OF_WHOLE_BYTES) {
+    } else if (isWide()) {
       done = wide(packed, width, base, first, head, count, out);
     }
     ScalarUnpacking.longs(packed, width, base, first, done, count, out);
@@ -65,7 +66,7 @@ final class VectorUnpacking implements Unpacking {
     int head = Math.min(count, placesToWholeBytes(first));
     ScalarUnpacking.ints(packed, width, first, 0, head, out);
     int done = head;
-    if (width <= MAX_INT_WIDTH && INTS.length() >= PLACES_OF_WHOLE_BYTES) {
+    if (isNarrow(width)) {
       done = narrow(packed, width, first, head, count, out);
     }
     ScalarUnpacking.ints(packed, width, first, done, count, out);
@@ -83,8 +84,10 @@ final class VectorUnpacking implements Unpacking {
     int done = 0;
     long from = Math.max(least, 0);
     long to = Math.min(greatest, BitPacking.mask(width));
-    if (isForMarks(width, first) && from <= to) {
-      done = between(packed, width, first, count, (int) from, (int) to, marks);
+    if (isNarrow(width) && beginsWithByte(first) && from <= to) {
+      done = narrowBetween(packed, width, first, count, (int) from, (int) to, marks);
+    } else if (isWide() && beginsWithByte(first)) {
+      done = wideBetween(packed, width, first, count, least, greatest, marks);
     }
     ScalarUnpacking.between(packed, width, first, done, count, least, greatest, marks);
   }
@@ -92,20 +95,28 @@ final class VectorUnpacking implements Unpacking {
   @Override
   public void in(MemorySegment packed, int width, int first, int count, long[] set, long[] marks) {
     int done = 0;
-    if (isForMarks(width, first) && set.length * Long.SIZE <= TABLE_BITS) {
+    if (isNarrow(width) && beginsWithByte(first) && set.length * Long.SIZE <= TABLE_BITS) {
       done = in(packed, width, first, count, table(set), marks);
     }
     ScalarUnpacking.in(packed, width, first, done, count, set, marks);
   }
 
-  private static boolean isForMarks(int width, int first) {
-    return width <= MAX_INT_WIDTH
-        && INTS.length() >= PLACES_OF_WHOLE_BYTES
-        && placesToWholeBytes(first) == 0;
+  /** Whether vectors of 32-bit lanes hold numbers of a width, and begin with a byte each. */
+  private static boolean isNarrow(int width) {
+    return width <= MAX_INT_WIDTH && INTS.length() >= PLACES_OF_WHOLE_BYTES;
+  }
+
+  /** Whether vectors of 64-bit lanes begin with a byte each. */
+  private static boolean isWide() {
+    return LONGS.length() >= PLACES_OF_WHOLE_BYTES;
+  }
+
+  private static boolean beginsWithByte(int first) {
+    return placesToWholeBytes(first) == 0;
   }
 
   /** Marks the numbers of whole words and answers how far it came. */
-  private static int between(
+  private static int narrowBetween(
       MemorySegment packed,
       int width,
       int first,
@@ -123,6 +134,35 @@ final class VectorUnpacking implements Unpacking {
       for (int j = 0; j < Long.SIZE; j += INTS.length(), at += byteOf(INTS.length(), width)) {
         IntVector numbers = ints(packed, at, toInts, shifts, mask);
         word |= numbers.sub(least).compare(VectorOperators.ULE, greatest - least).toLong() << j;
+      }
+      marks[i / Long.SIZE] = word;
+    }
+    return end;
+  }
+
+  /** Does so by lanes of 64 bits. */
+  private static int wideBetween(
+      MemorySegment packed,
+      int width,
+      int first,
+      int count,
+      long least,
+      long greatest,
+      long[] marks) {
+    VectorShuffle<Byte> toLongs = TO_LONGS.get(width);
+    LongVector shifts = LongVector.zero(LONGS).addIndex(width).and(Byte.SIZE - 1);
+    long mask = BitPacking.mask(width);
+    int end = inVectors(packed, width, first, count, LONGS) & -Long.SIZE;
+    long at = byteOf(first, width);
+    for (int i = 0; i < end; i += Long.SIZE) {
+      long word = 0;
+      for (int j = 0; j < Long.SIZE; j += LONGS.length(), at += byteOf(LONGS.length(), width)) {
+        LongVector numbers = longs(packed, at, toLongs, shifts, mask);
+        VectorMask<Long> isBetween =
+            numbers
+                .compare(VectorOperators.GE, least)
+                .and(numbers.compare(VectorOperators.LE, greatest));
+        word |= isBetween.toLong() << j;
       }
       marks[i / Long.SIZE] = word;
     }
@@ -204,13 +244,7 @@ final class VectorUnpacking implements Unpacking {
     int end = from + inVectors(packed, width, first + from, to - from, LONGS);
     long at = byteOf(first + from, width);
     for (int i = from; i < end; i += LONGS.length(), at += byteOf(LONGS.length(), width)) {
-      ByteVector.fromMemorySegment(BYTES, packed, at, ByteOrder.LITTLE_ENDIAN)
-          .rearrange(toLongs)
-          .reinterpretAsLongs()
-          .lanewise(VectorOperators.LSHR, shifts)
-          .and(mask)
-          .add(base)
-          .intoArray(out, i);
+      longs(packed, at, toLongs, shifts, mask).add(base).intoArray(out, i);
     }
     return end;
   }
@@ -220,6 +254,15 @@ final class VectorUnpacking implements Unpacking {
     return ByteVector.fromMemorySegment(BYTES, packed, at, ByteOrder.LITTLE_ENDIAN)
         .rearrange(toInts)
         .reinterpretAsInts()
+        .lanewise(VectorOperators.LSHR, shifts)
+        .and(mask);
+  }
+
+  private static LongVector longs(
+      MemorySegment packed, long at, VectorShuffle<Byte> toLongs, LongVector shifts, long mask) {
+    return ByteVector.fromMemorySegment(BYTES, packed, at, ByteOrder.LITTLE_ENDIAN)
+        .rearrange(toLongs)
+        .reinterpretAsLongs()
         .lanewise(VectorOperators.LSHR, shifts)
         .and(mask);
   }

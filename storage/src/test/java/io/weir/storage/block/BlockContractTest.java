@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -294,6 +295,9 @@ final class BlockContractTest {
         column.get().codesIn(rows, set, marks);
         assertMarks(field, present, marks, i -> (set[codes[i] >>> 6] >>> codes[i] & 1) != 0);
       }
+      if (field.type() == FieldType.ADDRESS) {
+        marksAddresses(field, column.get(), rows, present, random);
+      }
       if (field.type().isIntegral()) {
         long[] values = new long[count];
         column.get().longs(rows, values);
@@ -309,6 +313,29 @@ final class BlockContractTest {
     }
   }
 
+  private static void marksAddresses(
+      Field field, Column column, Rows rows, boolean[] present, SplittableRandom random) {
+    int count = rows.count();
+    long[] highs = new long[count];
+    long[] lows = new long[count];
+    long[] marks = new long[(count + 63) / 64];
+    column.addresses(rows, highs, lows);
+    Address[] ends = new Address[2];
+    for (int i = 0; i < ends.length; i++) {
+      int place = random.nextInt(count);
+      ends[i] = new Address(highs[place], lows[place] + random.nextInt(-1, 2));
+    }
+    Arrays.sort(ends);
+    column.addressesBetween(rows, ends[0], ends[1], marks);
+    assertMarks(
+        field,
+        present,
+        marks,
+        i ->
+            Address.compare(highs[i], lows[i], ends[0].high(), ends[0].low()) >= 0
+                && Address.compare(highs[i], lows[i], ends[1].high(), ends[1].low()) <= 0);
+  }
+
   private static void assertMarks(
       Field field, boolean[] present, long[] marks, IntPredicate expected) {
     for (int i = 0; i < present.length; i++) {
@@ -318,14 +345,18 @@ final class BlockContractTest {
   }
 
   private static void findsPlaceInDictionary(FieldType type, Dictionary dictionary, int code) {
-    int found =
-        switch (type) {
-          case TIME, UINT8, UINT16, UINT32, INT64, MAC ->
-              dictionary.firstAtLeast(dictionary.value(code));
-          case ADDRESS -> dictionary.firstAtLeast(dictionary.high(code), dictionary.value(code));
-          case NUMBER, TEXT -> code;
-        };
-    assertEquals(code, found, type + " code " + code);
+    switch (type) {
+      case TIME, UINT8, UINT16, UINT32, INT64, MAC -> {
+        assertEquals(code, dictionary.firstAtLeast(dictionary.value(code)));
+        assertEquals(code + 1, dictionary.firstBehind(dictionary.value(code)));
+      }
+      case ADDRESS -> {
+        Address address = new Address(dictionary.high(code), dictionary.value(code));
+        assertEquals(code, dictionary.firstAtLeast(address));
+        assertEquals(code + 1, dictionary.firstBehind(address));
+      }
+      case NUMBER, TEXT -> {} // are looked for one by one
+    }
   }
 
   private static int compare(FieldType type, Dictionary dictionary, int left, int right) {
