@@ -50,7 +50,7 @@ public final class QueryEngine implements AutoCloseable {
     this.limits = limits;
     this.threads =
         Executors.newFixedThreadPool(threads, ThreadPriority.ANSWER.daemons("weir-query-"));
-    this.executor = new Executor(this.threads, limits);
+    this.executor = new Executor(this.threads, threads, limits);
   }
 
   /**

@@ -30,7 +30,7 @@ final class QueryLimitsTest {
 
   @Test
   void allowsAsManyGroupsAsItSays() throws Exception {
-    QueryLimits limits = new QueryLimits(40, 40, MINUTE);
+    QueryLimits limits = new QueryLimits(40, 40, 1 << 30, MINUTE);
     String octets = "counters | where name = \"octets\" | stats rate(value), count() by ";
     assertEquals(40, run(octets + "source.index", limits).rows().size());
     assertEquals(40, run(octets + "name, source.index", limits).rows().size());
@@ -38,7 +38,7 @@ final class QueryLimitsTest {
 
   @Test
   void endsWhatMakesTooManyGroups() {
-    QueryLimits limits = new QueryLimits(39, 40, MINUTE);
+    QueryLimits limits = new QueryLimits(39, 40, 1 << 30, MINUTE);
     for (String key : new String[] {"source.index", "tags", "name, source.index", "bin(1ms)"}) {
       assertEquals(TOO_MANY_GROUPS, mistake("counters | stats count() by " + key, limits));
     }
@@ -50,7 +50,7 @@ final class QueryLimitsTest {
         "rate() and delta() compare at most 39 values; narrow the time or the conditions before stats",
         mistake(
             "counters | where name = \"octets\" | stats delta(value)",
-            new QueryLimits(40, 39, MINUTE)));
+            new QueryLimits(40, 39, 1 << 30, MINUTE)));
   }
 
   @Test
@@ -59,14 +59,14 @@ final class QueryLimitsTest {
         TOO_MANY_GROUPS,
         mistake(
             "counters | where name = \"packets\" | stats rate(value) by bin(1ms)",
-            new QueryLimits(39, 40, MINUTE)));
+            new QueryLimits(39, 40, 1 << 30, MINUTE)));
   }
 
   @Test
   void endsWhatTakesTooLong() {
     assertEquals(
         "the query took longer than 0 s; narrow the time or the conditions, or group by fewer fields",
-        mistake("counters | stats count()", new QueryLimits(40, 40, Duration.ZERO)));
+        mistake("counters | stats count()", new QueryLimits(40, 40, 1 << 30, Duration.ZERO)));
   }
 
   private String mistake(String query, QueryLimits limits) {

@@ -5,6 +5,7 @@ import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,6 +37,8 @@ final class DuckDb implements AutoCloseable {
           Flows.TCP_RETRANSMITS);
   private static final List<Field> ADDRESSES =
       List.of(Flows.AGENT, Flows.SOURCE_IP, Flows.DESTINATION_IP);
+  private static final List<Field> TEXTS =
+      List.of(ReferenceFlows.SUBNET, ReferenceFlows.PROVIDER, ReferenceFlows.DIRECTION);
 
   private final Path file;
   private final Connection connection;
@@ -59,7 +62,8 @@ final class DuckDb implements AutoCloseable {
         "create table flows (time bigint, rate uinteger, input uinteger, output uinteger,"
             + " frame ubigint, protocol utinyint, sport usmallint, dport usmallint,"
             + " src_as uinteger, dst_as uinteger, rtt uinteger, retransmits uinteger,"
-            + " agent hugeint, src hugeint, dst hugeint)");
+            + " agent hugeint, src hugeint, dst hugeint,"
+            + " subnet varchar, provider varchar, direction varchar)");
     return Optional.of(database);
   }
 
@@ -87,8 +91,12 @@ final class DuckDb implements AutoCloseable {
   }
 
   /** What the last column of the answer adds up to; −1 if there is no row. */
-  long ask(Question question, long hourMillis) throws SQLException {
-    String sql = question.sql().replace("%HOUR%", Long.toString(hourMillis));
+  long ask(Question question, long endMillis) throws SQLException {
+    String sql =
+        question
+            .sql()
+            .replace("%HOUR%", Long.toString(endMillis - 3_600_000))
+            .replace("%QUARTER%", Long.toString(endMillis - 900_000));
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       long rows = 0;
@@ -122,6 +130,10 @@ final class DuckDb implements AutoCloseable {
     for (Field field : ADDRESSES) {
       out.write(',');
       out.write(Question.number(row.high(field.index()), row.value(field.index())));
+    }
+    for (Field field : TEXTS) {
+      out.write(',');
+      out.write(new String(row.text(field.index()), StandardCharsets.UTF_8));
     }
     out.write('\n');
   }

@@ -3,6 +3,7 @@ package io.weir.jmh.reference;
 import io.weir.storage.schema.Address;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A question to both engines; what the last column of the answer adds up to is the same from both,
@@ -11,12 +12,21 @@ import java.util.List;
  * @param name what is asked
  * @param range what of the data is read
  * @param weir in Weir's language, behind the range
- * @param sql in DuckDB's; {@code %HOUR%} is where the last hour begins
+ * @param sql in DuckDB's; {@code %HOUR%} is where the last hour begins, {@code %QUARTER%} the last
+ *     quarter of an hour
  * @param exact whether the answers must be the same
  */
 record Question(String name, String range, String weir, String sql, boolean exact) {
   private static final long ONE_LOCAL = ReferenceFlows.local(0);
   private static final long ONE_REMOTE = ReferenceFlows.remote(0);
+
+  private static final String TOP = " | top 10 by traffic";
+  private static final String TOP_SQL = " group by all order by traffic desc limit 10";
+  private static final String PROVIDER = ReferenceFlows.PROVIDER.name();
+  private static final String SUBNET = ReferenceFlows.SUBNET.name();
+  private static final String ONE_PROVIDER = ReferenceFlows.ONE_PROVIDER;
+  private static final List<String> SUBNETS =
+      List.of(ReferenceFlows.subnet(3), ReferenceFlows.subnet(70), ReferenceFlows.subnet(300));
 
   /** All, in the order in which they are asked. */
   static final List<Question> ALL =
@@ -30,38 +40,50 @@ record Question(String name, String range, String weir, String sql, boolean exac
           new Question(
               "top 10 of the destination ports",
               "25h",
-              "stats sum(bytes) as traffic by dst.port | top 10 by traffic",
-              "select dport, sum(frame * rate) as traffic from flows group by all order by 2 desc limit 10",
+              "stats sum(bytes) as traffic by dst.port" + TOP,
+              "select dport, sum(frame * rate) as traffic from flows" + TOP_SQL,
               true),
           new Question(
               "top 10 of source and destination",
               "25h",
-              "stats sum(bytes) as traffic by src.ip, dst.ip | top 10 by traffic",
-              "select src, dst, sum(frame * rate) as traffic from flows group by all order by 3 desc limit 10",
+              "stats sum(bytes) as traffic by src.ip, dst.ip" + TOP,
+              "select src, dst, sum(frame * rate) as traffic from flows" + TOP_SQL,
               true),
           new Question(
-              "top 10 of minute and destination's autonomous system",
+              "top 10 of minute and provider",
               "25h",
-              "stats sum(bytes) as traffic by bin(1m), dst.as | top 10 by traffic",
-              "select time // 60000, dst_as, sum(frame * rate) as traffic from flows group by all order by 3 desc limit 10",
+              "stats sum(bytes) as traffic by bin(1m), %s".formatted(PROVIDER) + TOP,
+              "select time // 60000, provider, sum(frame * rate) as traffic from flows" + TOP_SQL,
               true),
           new Question(
-              "one autonomous system in the last hour, by source",
+              "one provider in the last hour, by source",
               "1h",
-              "where dst.as = 300 | stats sum(bytes) as traffic by src.ip | top 10 by traffic",
-              "select src, sum(frame * rate) as traffic from flows where time >= %HOUR% and dst_as = 300 group by all order by 2 desc limit 10",
+              "where %s = \"%s\" | stats sum(bytes) as traffic by src.ip"
+                      .formatted(PROVIDER, ONE_PROVIDER)
+                  + TOP,
+              "select src, sum(frame * rate) as traffic from flows where time >= %%HOUR%% and provider = '%s'"
+                      .formatted(ONE_PROVIDER)
+                  + TOP_SQL,
               true),
           new Question(
               "the same over the day",
               "25h",
-              "where dst.as = 300 | stats sum(bytes) as traffic by src.ip | top 10 by traffic",
-              "select src, sum(frame * rate) as traffic from flows where dst_as = 300 group by all order by 2 desc limit 10",
+              "where %s = \"%s\" | stats sum(bytes) as traffic by src.ip"
+                      .formatted(PROVIDER, ONE_PROVIDER)
+                  + TOP,
+              "select src, sum(frame * rate) as traffic from flows where provider = '%s'"
+                      .formatted(ONE_PROVIDER)
+                  + TOP_SQL,
               true),
           new Question(
-              "one input of 48",
+              "three subnets and a port: round-trip time by provider",
               "25h",
-              "where input = 7 | stats sum(bytes), count()",
-              "select sum(frame * rate), count(*) from flows where input = 7",
+              "where %s in (%s) and dst.port = 443 | stats p50(tcp.rtt), p95(tcp.rtt), p99(tcp.rtt), count() as traffic by %s"
+                      .formatted(SUBNET, quoted('"'), PROVIDER)
+                  + TOP,
+              "select provider, approx_quantile(rtt, 0.5), approx_quantile(rtt, 0.95), approx_quantile(rtt, 0.99), count(*) as traffic from flows where subnet in (%s) and dport = 443"
+                      .formatted(quoted('\''))
+                  + TOP_SQL,
               true),
           new Question(
               "one source network of 16 bits",
@@ -79,11 +101,25 @@ record Question(String name, String range, String weir, String sql, boolean exac
                   .formatted(number(0, ONE_LOCAL), number(0, ONE_REMOTE)),
               true),
           new Question(
-              "median and 99th percentile of the round-trip time by destination's autonomous system",
+              "round-trip time and retransmits by subnet and provider",
               "25h",
-              "where dst.port = 443 | stats count(tcp.rtt) as n, p50(tcp.rtt), p99(tcp.rtt) by dst.as | top 10 by n",
-              "select dst_as, count(rtt) as n, approx_quantile(rtt, 0.5), approx_quantile(rtt, 0.99) from flows where dport = 443 group by all order by 2 desc limit 10",
-              false));
+              "where tcp.rtt is present | stats p99(tcp.rtt), avg(tcp.retransmits), count() as traffic by %s, %s"
+                      .formatted(SUBNET, PROVIDER)
+                  + TOP,
+              "select subnet, provider, approx_quantile(rtt, 0.99), avg(retransmits), count(*) as traffic from flows where rtt is not null"
+                  + TOP_SQL,
+              true),
+          new Question(
+              "bytes by direction in bins of 10 s, the last 15 minutes",
+              "15m",
+              "stats sum(bytes) as traffic by bin(10s), %s"
+                  .formatted(ReferenceFlows.DIRECTION.name()),
+              "select time // 10000, direction, sum(frame * rate) as traffic from flows where time >= %QUARTER% group by all order by 1, 2",
+              true));
+
+  private static String quoted(char quote) {
+    return SUBNETS.stream().map(name -> quote + name + quote).collect(Collectors.joining(", "));
+  }
 
   /** An address as DuckDB keeps it: a number of 128 bits. */
   static String number(long high, long low) {

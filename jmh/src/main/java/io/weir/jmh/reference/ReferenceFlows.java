@@ -1,16 +1,21 @@
 package io.weir.jmh.reference;
 
 import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Rows of {@code flows} from a seed, ascending in time with up to a second of jitter: 200 agents
  * with sampling rates from 128 to 8192; 100,000 local hosts in 500 subnets of 10.0.0.0/8; 900,000
- * remote hosts, one in twenty of them IPv6, in 5,000 autonomous systems; half of the rows outbound;
- * a few service ports far more often than others; round-trip times and retransmits on every fifth
- * row.
+ * remote hosts, one in twenty of them IPv6, in 5,000 autonomous systems of 2,000 providers; half of
+ * the rows outbound; a few service ports far more often than others; round-trip times and
+ * retransmits on every fifth row.
  */
 final class ReferenceFlows {
   /** The time of the first row, but for its jitter. */
@@ -18,13 +23,38 @@ final class ReferenceFlows {
 
   static final long DAY_MILLIS = 86_400_000;
 
+  /** What bears the subnet of the local end. */
+  static final Field SUBNET = Flows.INPUT_NAME;
+
+  /** What bears the provider of the remote end. */
+  static final Field PROVIDER = Flows.APP_NAME;
+
+  /** What says whether a row is outbound. */
+  static final Field DIRECTION = Flows.OUTPUT_NAME;
+
+  /** The provider that about one row in a thousand is of. */
+  static final String ONE_PROVIDER;
+
   private static final int SUBNETS = 500;
   private static final int LOCAL_HOSTS = 100_000;
   private static final int REMOTE_HOSTS = 900_000;
   private static final int SYSTEMS = 5000;
+  private static final int PROVIDERS = 2000;
   private static final int SERVICES = 1000;
   private static final int[] FIRST_SERVICES = {443, 80, 53, 123, 22, 8080, 8443};
   private static final long IPV6_PREFIX = 0x2001_0db8_0000_0000L;
+
+  private static final byte[][] DIRECTIONS = texts(2, way -> way == 0 ? "in" : "out");
+  private static final byte[][] SUBNET_NAMES = texts(SUBNETS, ReferenceFlows::subnet);
+  private static final byte[][] PROVIDER_NAMES = texts(PROVIDERS, ReferenceFlows::provider);
+  private static final int[] PROVIDER_OF_SYSTEM = new int[SYSTEMS];
+
+  static {
+    Zipf providers = new Zipf(PROVIDERS, 0.8);
+    SplittableRandom random = new SplittableRandom(8);
+    Arrays.setAll(PROVIDER_OF_SYSTEM, _ -> providers.next(random));
+    ONE_PROVIDER = provider(withShare(0.001));
+  }
 
   private final SplittableRandom random = new SplittableRandom(20);
   private final Zipf locals = new Zipf(LOCAL_HOSTS, 0.9);
@@ -53,6 +83,11 @@ final class ReferenceFlows {
     return isIpv6(host) ? IPV6_PREFIX + host % SYSTEMS : 0;
   }
 
+  /** The name of a local subnet. */
+  static String subnet(int number) {
+    return "10.%d.%d.0/18".formatted(number >> 2, (number & 3) << 6);
+  }
+
   /** The next row; the same object each time. */
   Row next() {
     row.clear();
@@ -70,6 +105,9 @@ final class ReferenceFlows {
     int remote = remotes.next(random);
     boolean outbound = random.nextBoolean();
     setHosts(local, remote, outbound);
+    setText(SUBNET, SUBNET_NAMES[local % SUBNETS]);
+    setText(PROVIDER, PROVIDER_NAMES[PROVIDER_OF_SYSTEM[remote % SYSTEMS]]);
+    setText(DIRECTION, DIRECTIONS[outbound ? 1 : 0]);
     if (kind < 97) {
       setPorts(outbound);
     }
@@ -111,6 +149,37 @@ final class ReferenceFlows {
     double typicalMicros = 200 + 40 * (subnet % 25) + 15 * (system % 2000);
     row.set(Flows.TCP_RTT, (long) (typicalMicros * Math.exp(0.5 * random.nextGaussian())));
     row.set(Flows.TCP_RETRANSMITS, random.nextInt(50) == 0 ? 1 + random.nextInt(3) : 0);
+  }
+
+  private void setText(Field field, byte[] text) {
+    row.setText(field, text, 0, text.length);
+  }
+
+  private static String provider(int number) {
+    return "Provider " + number;
+  }
+
+  private static byte[][] texts(int count, IntFunction<String> text) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> text.apply(number).getBytes(StandardCharsets.UTF_8))
+        .toArray(byte[][]::new);
+  }
+
+  /** The provider whose share of the rows is nearest to another. */
+  private static int withShare(double wanted) {
+    double[] shares = new double[PROVIDERS];
+    double sum = 0;
+    for (int host = 0; host < REMOTE_HOSTS; host++) {
+      shares[PROVIDER_OF_SYSTEM[host % SYSTEMS]] += 1.0 / (host + 1);
+      sum += 1.0 / (host + 1);
+    }
+    int nearest = 0;
+    for (int provider = 0; provider < PROVIDERS; provider++) {
+      boolean nearer =
+          Math.abs(shares[provider] / sum - wanted) < Math.abs(shares[nearest] / sum - wanted);
+      nearest = nearer ? provider : nearest;
+    }
+    return nearest;
   }
 
   private static boolean isIpv6(int host) {

@@ -1,7 +1,13 @@
 package io.weir.query.exec;
 
 import io.weir.query.ValueType;
+import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** One aggregate of every group, as arrays by the group's number. Belongs to one thread. */
 interface Accumulator {
@@ -18,26 +24,56 @@ interface Accumulator {
    */
   void add(int[] groups, long[] values, boolean[] present, int count);
 
+  /** Adds values to group 0, where there is no other. */
+  default void addToOnly(long[] values, boolean[] present, int count) {
+    int[] groups = new int[count];
+    Arrays.fill(groups, 0);
+    add(groups, values, present, count);
+  }
+
   /**
-   * Adds what another of the same kind holds: its group {@code i} to the group {@code groups[i]}
-   * here.
+   * Adds what another of the same kind holds: its group {@code theirs[i]} to the group {@code
+   * mine[i]} here, for the first {@code count} places.
    */
-  void absorb(Accumulator other, int[] groups);
+  void absorb(Accumulator other, int[] theirs, int[] mine, int count);
 
   /** What a group comes to, as results hold it; null if nothing was added to it. */
   Object result(int group);
 
-  /** The accumulator for an aggregate. */
-  static Accumulator of(Plan.Value value) {
-    boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
-    return switch (value.aggregate()) {
-      case COUNT -> new CountAccumulator();
-      case SUM, RATE, DELTA ->
-          fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
-      case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
-      case MIN -> new ExtremeAccumulator(true, fraction);
-      case MAX -> new ExtremeAccumulator(false, fraction);
-      case P50, P90, P95, P99 -> new QuantileAccumulator(value.aggregate().quantile(), fraction);
-    };
+  /**
+   * A number that orders groups as their results do, though it may be the same for results that are
+   * not; NaN where there is no such number, or no result.
+   */
+  default double rank(int group) {
+    return Double.NaN;
+  }
+
+  /** Bytes that its arrays take. */
+  long bytes();
+
+  /** The accumulators for some aggregates; percentiles of the same input share what they keep. */
+  static List<Accumulator> of(List<Plan.Value> values) {
+    Map<Input, Histograms> shared = new HashMap<>();
+    List<Accumulator> accumulators = new ArrayList<>();
+    for (Plan.Value value : values) {
+      boolean fraction =
+          value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
+      accumulators.add(
+          switch (value.aggregate()) {
+            case COUNT -> new CountAccumulator();
+            case SUM, RATE, DELTA ->
+                fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
+            case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
+            case MIN -> new ExtremeAccumulator(true, fraction);
+            case MAX -> new ExtremeAccumulator(false, fraction);
+            case P50, P90, P95, P99 -> {
+              Input input = value.input().orElseThrow();
+              boolean first = !shared.containsKey(input);
+              Histograms histograms = shared.computeIfAbsent(input, _ -> new Histograms(fraction));
+              yield new QuantileAccumulator(value.aggregate().quantile(), histograms, first);
+            }
+          });
+    }
+    return accumulators;
   }
 }

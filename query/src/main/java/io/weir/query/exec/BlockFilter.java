@@ -18,6 +18,9 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
  * decided here, once; the rest row by row. Keeps buffers; belongs to one thread.
  */
 abstract sealed class BlockFilter {
+  /** The most bitmaps that are joined for one condition. */
+  private static final int MOST_BITMAPS = 16;
+
   /** Passes no row of the block. */
   static final class None extends BlockFilter {
     @Override
@@ -54,6 +57,13 @@ abstract sealed class BlockFilter {
       return parts.stream()
           .flatMap(part -> part.bitmap().stream())
           .reduce((left, right) -> ImmutableRoaringBitmap.and(left, right));
+    }
+
+    @Override
+    BlockFilter rest() {
+      List<BlockFilter> rest =
+          parts.stream().map(BlockFilter::rest).filter(part -> !(part instanceof Every)).toList();
+      return rest.isEmpty() ? new Every() : new All(rest);
     }
   }
 
@@ -98,73 +108,141 @@ abstract sealed class BlockFilter {
 
   /** Keeps the rows whose place a mask marks. */
   private abstract static sealed class Masked extends BlockFilter {
-    private final boolean[] mask = new boolean[Batches.SIZE];
-
-    abstract void mark(Rows rows, boolean[] mask);
+    /** Answers which of the rows pass, by place. */
+    abstract boolean[] mark(Rows rows);
 
     @Override
     final void select(Rows rows) {
-      mark(rows, mask);
-      int count = 0;
-      int[] ids = rows.ids();
-      for (int i = 0; i < rows.count(); i++) {
-        ids[count] = rows.row(i);
-        count += mask[i] ? 1 : 0;
-      }
-      rows.list(count);
+      keep(rows, mark(rows));
     }
   }
 
-  private static final class Present extends Masked {
-    private final BlockInput input;
-    private final boolean wanted;
+  /** Keeps the rows whose place a mask marks. */
+  private static void keep(Rows rows, boolean[] mask) {
+    int kept = 0;
+    int count = rows.count();
+    int[] ids = rows.ids();
+    if (rows.dense()) {
+      int first = rows.first();
+      for (int i = 0; i < count; i++) {
+        ids[kept] = first + i;
+        kept += mask[i] ? 1 : 0;
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        ids[kept] = ids[i];
+        kept += mask[i] ? 1 : 0;
+      }
+    }
+    rows.list(kept);
+  }
+
+  /** Decided by the presence of a value, a bit a row. */
+  private static final class Present extends BlockFilter {
+    private final long[] words = new long[Block.MAX_ROWS / Long.SIZE];
 
     Present(BlockInput input, boolean wanted) {
-      this.input = input;
-      this.wanted = wanted;
+      input.presence(words);
+      for (int i = 0; !wanted && i < words.length; i++) {
+        words[i] = ~words[i];
+      }
     }
 
     @Override
-    void mark(Rows rows, boolean[] mask) {
-      input.present(rows, mask);
-      for (int i = 0; !wanted && i < rows.count(); i++) {
-        mask[i] = !mask[i];
+    void select(Rows rows) {
+      int[] ids = rows.ids();
+      int kept = 0;
+      if (!rows.dense()) {
+        for (int i = 0; i < rows.count(); i++) {
+          int row = ids[i];
+          ids[kept] = row;
+          kept += (int) (words[row >>> 6] >>> row & 1);
+        }
+        rows.list(kept);
+        return;
       }
+      int end = rows.first() + rows.count();
+      for (int from = rows.first(); from < end; from = (from | Long.SIZE - 1) + 1) {
+        long left = words[from >>> 6] >>> from << from;
+        int start = from & -Long.SIZE;
+        for (; left != 0; left &= left - 1) {
+          int row = start + Long.numberOfTrailingZeros(left);
+          if (row < end) {
+            ids[kept++] = row;
+          }
+        }
+      }
+      rows.list(kept);
     }
   }
 
   /** Decided for each code in advance. */
-  private static final class Coded extends Masked {
+  private static final class Coded extends BlockFilter {
     private final Column column;
-    private final boolean[] passes;
+    private final CodeSet passing;
     private final Optional<ImmutableRoaringBitmap> bitmap;
-    private final int[] codes = new int[Batches.SIZE];
-    private final boolean[] present = new boolean[Batches.SIZE];
+    private final Scratch scratch;
 
-    Coded(Column column, boolean[] passes, Optional<ImmutableRoaringBitmap> bitmap) {
+    Coded(
+        Column column, CodeSet passing, Optional<ImmutableRoaringBitmap> bitmap, Scratch scratch) {
       this.column = column;
-      this.passes = passes;
+      this.passing = passing;
       this.bitmap = bitmap;
+      this.scratch = scratch;
     }
 
     @Override
-    void mark(Rows rows, boolean[] mask) {
+    void select(Rows rows) {
+      int[] codes = scratch.codes;
       column.codes(rows, codes);
-      if (!column.hasAbsent()) {
+      if (column.hasAbsent()) {
+        column.present(rows, scratch.mask);
+        boolean[] passes = passing.passes();
         for (int i = 0; i < rows.count(); i++) {
-          mask[i] = passes[codes[i]];
+          scratch.mask[i] = scratch.mask[i] && passes[codes[i]];
         }
-        return;
+        keep(rows, scratch.mask);
+      } else if (passing.isRange()) {
+        keepRange(rows, codes);
+      } else {
+        boolean[] passes = passing.passes();
+        for (int i = 0; i < rows.count(); i++) {
+          scratch.mask[i] = passes[codes[i]];
+        }
+        keep(rows, scratch.mask);
       }
-      column.present(rows, present);
-      for (int i = 0; i < rows.count(); i++) {
-        mask[i] = present[i] && passes[codes[i]];
+    }
+
+    /** Without a branch for each row: none foresees which pass. */
+    private void keepRange(Rows rows, int[] codes) {
+      int from = passing.first();
+      int to = passing.last();
+      int count = rows.count();
+      int kept = 0;
+      int[] ids = rows.ids();
+      if (rows.dense()) {
+        int first = rows.first();
+        for (int i = 0; i < count; i++) {
+          ids[kept] = first + i;
+          kept += ~(codes[i] - from | to - codes[i]) >>> 31;
+        }
+      } else {
+        for (int i = 0; i < count; i++) {
+          ids[kept] = ids[i];
+          kept += ~(codes[i] - from | to - codes[i]) >>> 31;
+        }
       }
+      rows.list(kept);
     }
 
     @Override
     Optional<ImmutableRoaringBitmap> bitmap() {
       return bitmap;
+    }
+
+    @Override
+    BlockFilter rest() {
+      return bitmap.isPresent() ? new Every() : this;
     }
   }
 
@@ -172,38 +250,82 @@ abstract sealed class BlockFilter {
   private static final class Valued extends Masked {
     private final BlockInput input;
     private final Matcher matcher;
-    private final long[] lows = new long[Batches.SIZE];
-    private final long[] highs = new long[Batches.SIZE];
+    private final Scratch scratch;
 
-    Valued(BlockInput input, Matcher matcher) {
+    Valued(BlockInput input, Matcher matcher, Scratch scratch) {
       this.input = input;
       this.matcher = matcher;
+      this.scratch = scratch;
     }
 
     @Override
-    void mark(Rows rows, boolean[] mask) {
-      input.present(rows, mask);
+    boolean[] mark(Rows rows) {
+      boolean[] mask = scratch.mask;
+      long[] lows = scratch.highs; // the others are taken by the product of columns
       int count = rows.count();
+      input.present(rows, mask, scratch);
       switch (matcher) {
+        case Matcher.LongComparison comparison -> {
+          input.longs(rows, lows, scratch);
+          markComparing(comparison, lows, mask, count);
+        }
         case Matcher.OfLong longs -> {
-          input.longs(rows, lows);
+          input.longs(rows, lows, scratch);
           for (int i = 0; i < count; i++) {
             mask[i] = mask[i] && longs.test(lows[i]);
           }
         }
         case Matcher.OfNumber numbers -> {
-          input.longs(rows, lows);
+          input.longs(rows, lows, scratch);
           for (int i = 0; i < count; i++) {
             mask[i] = mask[i] && numbers.test(Double.longBitsToDouble(lows[i]));
           }
         }
         case Matcher.OfAddress addresses -> {
-          input.stored().orElseThrow().addresses(rows, highs, lows);
+          input.stored().orElseThrow().addresses(rows, scratch.highs, scratch.lows);
           for (int i = 0; i < count; i++) {
-            mask[i] = mask[i] && addresses.test(highs[i], lows[i]);
+            mask[i] = mask[i] && addresses.test(scratch.highs[i], scratch.lows[i]);
           }
         }
         case Matcher.OfText _ -> throw new IllegalStateException("text has a dictionary");
+      }
+      return mask;
+    }
+
+    private static void markComparing(
+        Matcher.LongComparison comparison, long[] values, boolean[] mask, int count) {
+      long operand = comparison.operand();
+      switch (comparison.comparison()) {
+        case EQUAL -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] == operand;
+          }
+        }
+        case LESS -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] < operand;
+          }
+        }
+        case LESS_EQUAL -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] <= operand;
+          }
+        }
+        case GREATER -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] > operand;
+          }
+        }
+        case GREATER_EQUAL -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] >= operand;
+          }
+        }
+        case NOT_EQUAL -> {
+          for (int i = 0; i < count; i++) {
+            mask[i] &= values[i] != operand;
+          }
+        }
       }
     }
   }
@@ -211,27 +333,34 @@ abstract sealed class BlockFilter {
   /** Takes those rows out of a batch that do not pass. */
   abstract void select(Rows rows);
 
-  /** A bitmap outside of which no row passes, if one is at hand. */
+  /** Just the rows that pass, but for what {@link #rest()} asks of them, if they are at hand. */
   Optional<ImmutableRoaringBitmap> bitmap() {
     return Optional.empty();
   }
 
+  /** What is left to be asked of the rows of the bitmap, or of all if there is none. */
+  BlockFilter rest() {
+    return this;
+  }
+
   /** Binds a filter to a block. */
-  static BlockFilter bind(Filter<Input> filter, Block block) {
+  static BlockFilter bind(Filter<Input> filter, Block block, Scratch scratch) {
     return switch (filter) {
-      case Filter.All<Input>(List<Filter<Input>> parts) -> all(parts, block);
-      case Filter.Any<Input>(List<Filter<Input>> parts) -> any(parts, block);
+      case Filter.All<Input>(List<Filter<Input>> parts) -> all(parts, block, scratch);
+      case Filter.Any<Input>(List<Filter<Input>> parts) -> any(parts, block, scratch);
       case Filter.Presence<Input>(Input target, boolean present) ->
           presence(BlockInput.of(target, block), present);
       case Filter.Test<Input>(Input target, Matcher matcher) ->
-          BlockInput.of(target, block).map(input -> test(input, matcher)).orElseGet(None::new);
+          BlockInput.of(target, block)
+              .map(input -> test(input, matcher, scratch))
+              .orElseGet(None::new);
     };
   }
 
-  private static BlockFilter all(List<Filter<Input>> parts, Block block) {
+  private static BlockFilter all(List<Filter<Input>> parts, Block block, Scratch scratch) {
     List<BlockFilter> bound = new ArrayList<>();
     for (Filter<Input> part : parts) {
-      switch (bind(part, block)) {
+      switch (bind(part, block, scratch)) {
         case None none -> {
           return none;
         }
@@ -242,10 +371,10 @@ abstract sealed class BlockFilter {
     return bound.isEmpty() ? new Every() : new All(bound);
   }
 
-  private static BlockFilter any(List<Filter<Input>> parts, Block block) {
+  private static BlockFilter any(List<Filter<Input>> parts, Block block, Scratch scratch) {
     List<BlockFilter> bound = new ArrayList<>();
     for (Filter<Input> part : parts) {
-      switch (bind(part, block)) {
+      switch (bind(part, block, scratch)) {
         case Every every -> {
           return every;
         }
@@ -266,11 +395,8 @@ abstract sealed class BlockFilter {
     return new Present(input.get(), wanted);
   }
 
-  private static BlockFilter test(BlockInput input, Matcher matcher) {
+  private static BlockFilter test(BlockInput input, Matcher matcher, Scratch scratch) {
     Optional<Column> column = input.stored();
-    if (column.isPresent() && column.get().dictionary().isPresent()) {
-      return coded(column.get(), column.get().dictionary().get(), matcher);
-    }
     if (column.isPresent() && matcher instanceof Matcher.OfLong longs) {
       long min = column.get().min();
       long max = column.get().max();
@@ -281,47 +407,34 @@ abstract sealed class BlockFilter {
         return new Every();
       }
     }
-    return new Valued(input, matcher);
+    if (column.isPresent() && column.get().dictionary().isPresent()) {
+      return coded(column.get(), column.get().dictionary().get(), matcher, scratch);
+    }
+    return new Valued(input, matcher, scratch);
   }
 
-  private static BlockFilter coded(Column column, Dictionary dictionary, Matcher matcher) {
-    boolean[] passes = new boolean[dictionary.size()];
-    int passing = 0;
-    for (int code = 0; code < passes.length; code++) {
-      passes[code] = passes(dictionary, code, matcher);
-      passing += passes[code] ? 1 : 0;
-    }
-    if (passing == 0) {
+  private static BlockFilter coded(
+      Column column, Dictionary dictionary, Matcher matcher, Scratch scratch) {
+    CodeSet passing = CodeSet.of(matcher, dictionary);
+    if (passing.count() == 0) {
       return new None();
     }
-    if (passing == passes.length && !column.hasAbsent()) {
+    if (passing.count() == dictionary.size() && !column.hasAbsent()) {
       return new Every();
     }
-    return new Coded(column, passes, union(column, passes, passing));
-  }
-
-  private static boolean passes(Dictionary dictionary, int code, Matcher matcher) {
-    return switch (matcher) {
-      case Matcher.OfLong longs -> longs.test(dictionary.value(code));
-      case Matcher.OfNumber numbers ->
-          numbers.test(Double.longBitsToDouble(dictionary.value(code)));
-      case Matcher.OfAddress addresses ->
-          addresses.test(dictionary.high(code), dictionary.value(code));
-      case Matcher.OfText texts -> texts.test(dictionary.text(code));
-    };
+    return new Coded(column, passing, union(column, passing), scratch);
   }
 
   /** The rows of the passing codes, while these are few, and each has a bitmap. */
-  private static Optional<ImmutableRoaringBitmap> union(
-      Column column, boolean[] passes, int passing) {
-    if (passing > 16) {
+  private static Optional<ImmutableRoaringBitmap> union(Column column, CodeSet passing) {
+    if (passing.count() > MOST_BITMAPS) {
       return Optional.empty();
     }
     MutableRoaringBitmap union = new MutableRoaringBitmap();
-    for (int code = 0; code < passes.length; code++) {
-      if (passes[code]) {
+    for (int code = passing.first(); code <= passing.last(); code++) {
+      if (passing.passes()[code]) {
         Optional<ImmutableRoaringBitmap> rows = column.rowsOf(code);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() || passing.count() == 1) {
           return rows;
         }
         union.or(rows.get());

@@ -23,6 +23,12 @@ final class BoundExceededException extends RuntimeException {
             .formatted(max));
   }
 
+  static BoundExceededException ofMemory(long maxBytes) {
+    return new BoundExceededException(
+        "the query needs more than %,d MiB of memory; group by fewer fields or longer bins, or narrow the time or the conditions"
+            .formatted(maxBytes >> 20));
+  }
+
   static BoundExceededException ofTime(Duration max) {
     return new BoundExceededException(
         "the query took longer than %s s; narrow the time or the conditions, or group by fewer fields"

@@ -21,10 +21,19 @@ final class CountAccumulator implements Accumulator {
   }
 
   @Override
-  public void absorb(Accumulator other, int[] groups) {
-    long[] theirs = ((CountAccumulator) other).counts;
-    for (int i = 0; i < groups.length; i++) {
-      counts[groups[i]] += theirs[i];
+  public void addToOnly(long[] values, boolean[] present, int count) {
+    int there = 0;
+    for (int i = 0; i < count; i++) {
+      there += present[i] ? 1 : 0;
+    }
+    counts[0] += there;
+  }
+
+  @Override
+  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+    long[] added = ((CountAccumulator) other).counts;
+    for (int i = 0; i < count; i++) {
+      counts[mine[i]] += added[theirs[i]];
     }
   }
 
@@ -35,5 +44,15 @@ final class CountAccumulator implements Accumulator {
   @Override
   public Object result(int group) {
     return counts[group];
+  }
+
+  @Override
+  public double rank(int group) {
+    return counts[group];
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Long.BYTES * counts.length;
   }
 }

@@ -1,10 +1,10 @@
 package io.weir.query.exec;
 
-import io.weir.query.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What counters rose by, group by group. Each rise lies between two neighbours of one series; it
@@ -44,12 +44,12 @@ final class CounterRises {
   private long[] millis = new long[0];
   private boolean[] isTouched = new boolean[0];
 
-  CounterRises(CounterSamples samples, Groups groups, List<Plan.Key> keys) {
+  CounterRises(CounterSamples samples, Groups groups, GroupKeys keys) {
     this.samples = samples;
     this.groups = groups;
     this.widths =
-        keys.stream()
-            .map(Plan.Key::binMillis)
+        IntStream.range(0, keys.size())
+            .mapToObj(key -> keys.key(key).binMillis())
             .flatMap(Optional::stream)
             .mapToLong(Long::longValue)
             .toArray();

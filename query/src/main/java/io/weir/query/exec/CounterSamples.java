@@ -1,6 +1,7 @@
 package io.weir.query.exec;
 
 import io.weir.query.QueryLimits;
+import io.weir.query.TimeRange;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
@@ -21,6 +22,8 @@ final class CounterSamples {
   /** Stands for a sequence number that is absent. */
   static final long NO_SEQUENCE = -1;
 
+  private static final long BYTES_A_SAMPLE = 36;
+
   /** What samples of one counter agree in. */
   private static final List<Field> IDENTITY =
       List.of(
@@ -31,9 +34,13 @@ final class CounterSamples {
           Counters.NAME,
           Counters.TAGS);
 
+  /** Of keys that are no times. */
+  private static final TimeRange NO_RANGE = new TimeRange(0, 1);
+
   private final int max;
+  private final Scratch scratch;
   private final Groups series;
-  private final KeyNumbers kinds;
+  private final Groups kinds;
   private int[] seriesNumbers = new int[0];
   private int[] groups = new int[0];
   private long[] times = new long[0];
@@ -53,10 +60,23 @@ final class CounterSamples {
   private Optional<BlockInput> value = Optional.empty();
   private Optional<BlockInput> sequence = Optional.empty();
 
-  CounterSamples(QueryLimits limits) {
+  /**
+   * No samples yet.
+   *
+   * @param series what {@link #series(TimeRange)} answers for the query
+   */
+  CounterSamples(GroupKeys series, QueryLimits limits, Scratch scratch) {
     this.max = limits.samples();
-    this.series = new Groups(IDENTITY.stream().map(CounterSamples::key).toList(), limits.groups());
-    this.kinds = new KeyNumbers(key(Counters.KIND), limits.groups());
+    this.scratch = scratch;
+    this.series = new Groups(series, limits.groups(), scratch);
+    GroupKeys kind = new GroupKeys(List.of(key(Counters.KIND)), NO_RANGE);
+    this.kinds = new Groups(kind, limits.groups(), scratch);
+  }
+
+  /** What tells series apart, for all threads of a query. */
+  static GroupKeys series(TimeRange range) {
+    List<Plan.Key> keys = IDENTITY.stream().map(CounterSamples::key).toList();
+    return new GroupKeys(keys, range);
   }
 
   /** Turns to a block. */
@@ -85,7 +105,7 @@ final class CounterSamples {
       times[size] = rowTimes[i];
       values[size] = Double.longBitsToDouble(rowValues[i]);
       sequences[size] = hasSequence[i] ? rowSequences[i] : NO_SEQUENCE;
-      movements[size] = CounterMovement.of((String) kinds.value(rowKinds[i]));
+      movements[size] = CounterMovement.of((String) kinds.value(rowKinds[i], 0));
       size++;
     }
   }
@@ -149,6 +169,11 @@ final class CounterSamples {
     return movements[sample];
   }
 
+  /** Bytes that the samples take. */
+  long bytes() {
+    return times.length * BYTES_A_SAMPLE;
+  }
+
   private static Plan.Key key(Field field) {
     return new Plan.Key(new Input(field), Optional.empty());
   }
@@ -156,13 +181,13 @@ final class CounterSamples {
   private void read(Rows rows) {
     series.number(rows, rowSeries);
     kinds.number(rows, rowKinds);
-    time.orElseThrow().longs(rows, rowTimes);
-    value.orElseThrow().longs(rows, rowValues);
-    value.orElseThrow().present(rows, hasValue);
+    time.orElseThrow().longs(rows, rowTimes, scratch);
+    value.orElseThrow().longs(rows, rowValues, scratch);
+    value.orElseThrow().present(rows, hasValue, scratch);
     Arrays.fill(hasSequence, false);
     if (sequence.isPresent()) {
-      sequence.get().longs(rows, rowSequences);
-      sequence.get().present(rows, hasSequence);
+      sequence.get().longs(rows, rowSequences, scratch);
+      sequence.get().present(rows, hasSequence, scratch);
     }
   }
 
@@ -188,7 +213,7 @@ final class CounterSamples {
 
   private Object[] identity(int sample) {
     Object[] cells = new Object[IDENTITY.size()];
-    series.write(seriesNumbers[sample], cells);
+    Arrays.setAll(cells, key -> series.value(seriesNumbers[sample], key));
     return cells;
   }
 

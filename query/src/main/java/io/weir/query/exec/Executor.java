@@ -4,33 +4,37 @@ import io.weir.query.QueryException;
 import io.weir.query.QueryLimits;
 import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;
+import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Carries plans out. The blocks are cut into the same parts however many threads there are, and
- * what the parts come to is put together in their order: so the answer does not depend on the
- * threads, to the last digit.
+ * Carries plans out. Threads take the blocks one by one. Where the answer depends on the order of
+ * the rows, to the last digit of a sum of fractions, the blocks are cut into the same parts however
+ * many threads there are, and what the parts come to is put together in their order: so the answer
+ * never depends on the threads.
  */
 public final class Executor {
-  private static final int PARTS = 8;
+  private static final int ORDERED_PARTS = 8;
 
   private final ExecutorService threads;
+  private final int parallelism;
   private final QueryLimits limits;
 
-  /** An executor that runs parts of queries on threads that its owner starts and stops. */
-  public Executor(ExecutorService threads, QueryLimits limits) {
+  /**
+   * An executor that runs parts of queries on threads that its owner starts and stops.
+   *
+   * @param parallelism how many threads work on one query
+   */
+  public Executor(ExecutorService threads, int parallelism, QueryLimits limits) {
     this.threads = threads;
+    this.parallelism = parallelism;
     this.limits = limits;
   }
-
-  private record Part(Scan scan, Collection collection) {}
 
   /**
    * Carries a plan out over some blocks.
@@ -55,75 +59,103 @@ public final class Executor {
   private QueryResult answer(
       Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
       throws InterruptedException {
-    List<Part> parts = read(plan, blocks, cancellation);
+    Workers workers = new Workers(threads, parallelism, cancellation);
+    List<Scan> scans = new ArrayList<>();
+    List<Object[]> rows =
+        switch (plan.shape()) {
+          case Plan.Shape.Groups groups ->
+              groups(plan, groups, blocks, workers, cancellation, scans);
+          case Plan.Shape.Rows shape -> rows(plan, shape, blocks, workers, cancellation, scans);
+        };
     check(cancellation);
-    Collection whole = parts.isEmpty() ? collection(plan) : parts.getFirst().collection();
-    for (Part part : parts.subList(Math.min(1, parts.size()), parts.size())) {
-      check(cancellation);
-      whole.absorb(part.collection());
-    }
-    List<Object[]> rows = Steps.apply(plan.steps(), whole.rows(first(plan.steps())));
+    List<Object[]> result = Steps.apply(plan.steps(), rows);
     QueryStatistics statistics =
         new QueryStatistics(
-            parts.stream().mapToLong(part -> part.scan().rowsScanned()).sum(),
-            parts.stream().mapToLong(part -> part.scan().rowsMatched()).sum(),
-            parts.stream().mapToInt(part -> part.scan().blocksRead()).sum(),
-            prunedBefore + parts.stream().mapToInt(part -> part.scan().blocksPruned()).sum(),
+            scans.stream().mapToLong(Scan::rowsScanned).sum(),
+            scans.stream().mapToLong(Scan::rowsMatched).sum(),
+            scans.stream().mapToInt(Scan::blocksRead).sum(),
+            prunedBefore + scans.stream().mapToInt(Scan::blocksPruned).sum(),
             System.nanoTime() - startNanos);
-    return new QueryResult(plan.columns(), rows, plan.range(), statistics);
+    return new QueryResult(plan.columns(), result, plan.range(), statistics);
   }
 
-  /**
-   * What the steps begin with, if that is an order of which the first rows are kept: then the
-   * others need not be made.
-   */
-  private static Optional<Plan.Top> first(List<Plan.Step> steps) {
-    return steps.size() >= 2
-            && steps.get(0) instanceof Plan.Step.Sort(List<Plan.Order> orders)
-            && steps.get(1) instanceof Plan.Step.First(int count)
-        ? Optional.of(new Plan.Top(orders, count))
-        : Optional.empty();
-  }
-
-  private List<Part> read(Plan plan, List<Block> blocks, Cancellation cancellation)
+  private List<Object[]> groups(
+      Plan plan,
+      Plan.Shape.Groups shape,
+      List<Block> blocks,
+      Workers workers,
+      Cancellation cancellation,
+      List<Scan> scans)
       throws InterruptedException {
-    List<CompletableFuture<Part>> parts = new ArrayList<>();
-    int count = Math.min(PARTS, blocks.size());
-    for (int i = 0; i < count; i++) {
-      List<Block> some = blocks.subList(i * blocks.size() / count, (i + 1) * blocks.size() / count);
-      parts.add(CompletableFuture.supplyAsync(() -> part(plan, some, cancellation), threads));
+    GroupKeys keys = new GroupKeys(shape.keys(), plan.range());
+    GroupKeys series = CounterSamples.series(plan.range());
+    MemoryBudget memory = new MemoryBudget(limits.memory());
+    boolean ordered = shape.values().stream().anyMatch(Executor::isOrdered);
+    int count = ordered ? ORDERED_PARTS : workers.count();
+    List<GroupCollection> parts = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, Math.min(count, blocks.size())); i++) {
+      parts.add(new GroupCollection(shape, keys, series, limits, memory));
+      scans.add(new Scan(plan.filter(), cancellation));
     }
-    await(CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)), cancellation);
-    return parts.stream().map(CompletableFuture::join).toList();
+    read(blocks, ordered, workers, scans, parts);
+    check(cancellation);
+    GroupMerge merge = new GroupMerge(shape, plan.range(), parts, limits, memory, workers);
+    return merge.rows(Wanted.by(plan.steps()));
   }
 
-  private Part part(Plan plan, List<Block> blocks, Cancellation cancellation) {
-    Scan scan = new Scan(plan.filter(), cancellation);
-    Collection collection = collection(plan);
-    try {
-      blocks.forEach(block -> scan.read(block, collection));
-    } catch (RuntimeException | Error e) {
-      cancellation.cancel();
-      throw e;
-    }
-    return new Part(scan, collection);
-  }
-
-  /** Waits until every part has ended, well or not: nobody reads a block behind this. */
-  private void await(CompletableFuture<Void> parts, Cancellation cancellation)
+  private List<Object[]> rows(
+      Plan plan,
+      Plan.Shape.Rows shape,
+      List<Block> blocks,
+      Workers workers,
+      Cancellation cancellation,
+      List<Scan> scans)
       throws InterruptedException {
-    try {
-      parts.get();
-    } catch (InterruptedException e) {
-      cancellation.cancel();
-      parts.handle((_, _) -> true).join();
-      throw e;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BoundExceededException bound) {
-        throw bound;
-      }
-      throw new IllegalStateException("a part of the query failed", e.getCause());
+    List<RowCollection> parts = new ArrayList<>();
+    for (int i = 0; i < Math.max(1, Math.min(ORDERED_PARTS, blocks.size())); i++) {
+      parts.add(new RowCollection(shape));
+      scans.add(new Scan(plan.filter(), cancellation));
     }
+    read(blocks, true, workers, scans, parts);
+    check(cancellation);
+    RowCollection whole = parts.getFirst();
+    parts.subList(1, parts.size()).forEach(whole::absorb);
+    return whole.rows();
+  }
+
+  /** Reads all blocks, each into one of the parts. */
+  private static void read(
+      List<Block> blocks,
+      boolean ordered,
+      Workers workers,
+      List<Scan> scans,
+      List<? extends Scan.Sink> parts)
+      throws InterruptedException {
+    int count = parts.size();
+    AtomicInteger next = new AtomicInteger();
+    workers.run(
+        count,
+        part -> {
+          Scan scan = scans.get(part);
+          if (ordered) {
+            int from = (int) ((long) part * blocks.size() / count);
+            int to = (int) ((part + 1L) * blocks.size() / count);
+            blocks.subList(from, to).forEach(block -> scan.read(block, parts.get(part)));
+            return;
+          }
+          for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
+            scan.read(blocks.get(i), parts.get(part));
+          }
+        });
+  }
+
+  /** Whether an aggregate depends on the order of what is added. */
+  private static boolean isOrdered(Plan.Value value) {
+    boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
+    return switch (value.aggregate()) {
+      case SUM, AVG, RATE, DELTA -> fraction;
+      case COUNT, MIN, MAX, P50, P90, P95, P99 -> false;
+    };
   }
 
   private void check(Cancellation cancellation) throws InterruptedException {
@@ -133,12 +165,5 @@ public final class Executor {
     if (cancellation.isCancelled()) {
       throw new InterruptedException("the query was told to give up");
     }
-  }
-
-  private Collection collection(Plan plan) {
-    return switch (plan.shape()) {
-      case Plan.Shape.Groups groups -> new GroupCollection(groups, plan.range(), limits);
-      case Plan.Shape.Rows rows -> new RowCollection(rows);
-    };
   }
 }

@@ -36,11 +36,11 @@ final class ExtremeAccumulator implements Accumulator {
   }
 
   @Override
-  public void absorb(Accumulator other, int[] groups) {
-    ExtremeAccumulator theirs = (ExtremeAccumulator) other;
-    for (int i = 0; i < groups.length; i++) {
-      if (theirs.seen[i]) {
-        add(groups[i], theirs.values[i]);
+  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+    ExtremeAccumulator added = (ExtremeAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      if (added.seen[theirs[i]]) {
+        add(mine[i], added.values[theirs[i]]);
       }
     }
   }
@@ -51,6 +51,19 @@ final class ExtremeAccumulator implements Accumulator {
       return null;
     }
     return fraction ? (Object) Double.longBitsToDouble(values[group]) : (Object) values[group];
+  }
+
+  @Override
+  public double rank(int group) {
+    if (!seen[group]) {
+      return Double.NaN;
+    }
+    return fraction ? Double.longBitsToDouble(values[group]) : values[group];
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Long.BYTES * values.length + seen.length;
   }
 
   private void add(int group, long value) {

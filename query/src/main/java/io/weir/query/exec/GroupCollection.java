@@ -1,8 +1,8 @@
 package io.weir.query.exec;
 
 import io.weir.query.QueryLimits;
-import io.weir.query.TimeRange;
 import io.weir.query.function.Aggregate;
+import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
@@ -11,94 +11,158 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The groups of the rows, and their aggregates. */
-final class GroupCollection implements Collection {
+/**
+ * The groups of the rows that one thread reads, and their aggregates. Where nearly every row is of
+ * another group, the rows are put aside instead: they are grouped part by part at the end.
+ */
+final class GroupCollection implements Scan.Sink {
   private static final double MILLIS_A_SECOND = 1000;
 
-  private final Plan.Shape.Groups plan;
-  private final TimeRange range;
-  private final Groups groups;
-  private final CountAccumulator members = new CountAccumulator();
-  private final List<Accumulator> accumulators;
-  private final Optional<CounterSamples> samples;
-  private final List<Optional<BlockInput>> inputs = new ArrayList<>();
-  private final int[] numbers = new int[Batches.SIZE];
-  private final long[] values = new long[Batches.SIZE];
-  private final boolean[] present = new boolean[Batches.SIZE];
+  /** From so many groups on it pays to put rows aside, if groups have fewer rows than this. */
+  private static final int MANY_GROUPS = 1 << 16;
 
-  GroupCollection(Plan.Shape.Groups plan, TimeRange range, QueryLimits limits) {
+  private static final int FEW_ROWS = 4;
+
+  private final Plan.Shape.Groups plan;
+  private final MemoryBudget memory;
+  private final Scratch scratch = new Scratch();
+  private final Groups groups;
+  private final GroupSet set;
+  private final Optional<CounterSamples> samples;
+
+  /** What the aggregates read, each once. */
+  private final List<Input> inputs;
+
+  /** By aggregate: the place of its input; −1 where it has none. */
+  private final int[] inputOf;
+
+  /** By input: whether some aggregate wants its values, not just whether they are there. */
+  private final boolean[] wantsValues;
+
+  private final List<Optional<BlockInput>> blockInputs = new ArrayList<>();
+  private final int[] numbers = new int[Batches.SIZE];
+  private final long[][] values;
+  private final boolean[][] present;
+  private final boolean[] allPresent = new boolean[Batches.SIZE];
+  private Optional<SpilledRows> spilled = Optional.empty();
+  private long rowsNumbered;
+  private long bytesTold;
+
+  GroupCollection(
+      Plan.Shape.Groups plan,
+      GroupKeys keys,
+      GroupKeys series,
+      QueryLimits limits,
+      MemoryBudget memory) {
     this.plan = plan;
-    this.range = range;
-    this.groups = new Groups(plan.keys(), limits.groups());
-    this.accumulators = plan.values().stream().map(Accumulator::of).toList();
+    this.memory = memory;
+    this.groups = new Groups(keys, limits.groups(), scratch);
     boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
-    this.samples = rises ? Optional.of(new CounterSamples(limits)) : Optional.empty();
-    reserve();
+    this.set =
+        new GroupSet(
+            keys,
+            groups.table(),
+            Accumulator.of(plan.values()),
+            rises ? Optional.of(new CountAccumulator()) : Optional.empty());
+    this.samples =
+        rises ? Optional.of(new CounterSamples(series, limits, scratch)) : Optional.empty();
+    this.inputs =
+        plan.values().stream()
+            .filter(value -> !value.isRise())
+            .flatMap(value -> value.input().stream())
+            .distinct()
+            .toList();
+    this.inputOf = plan.values().stream().mapToInt(this::placeOfInput).toArray();
+    this.wantsValues = new boolean[inputs.size()];
+    for (int i = 0; i < inputOf.length; i++) {
+      if (inputOf[i] >= 0 && plan.values().get(i).aggregate() != Aggregate.COUNT) {
+        wantsValues[inputOf[i]] = true;
+      }
+    }
+    this.values = new long[inputs.size()][Batches.SIZE];
+    this.present = new boolean[inputs.size()][Batches.SIZE];
+    Arrays.fill(allPresent, true);
+    set.reserve();
+  }
+
+  private int placeOfInput(Plan.Value value) {
+    return value.isRise() ? -1 : value.input().map(inputs::indexOf).orElse(-1);
   }
 
   @Override
   public void begin(Block block) {
     groups.begin(block);
     samples.ifPresent(kept -> kept.begin(block));
-    inputs.clear();
-    for (Plan.Value value : plan.values()) {
-      inputs.add(value.input().flatMap(input -> BlockInput.of(input, block)));
+    blockInputs.clear();
+    for (int input = 0; input < values.length; input++) {
+      Optional<BlockInput> found = BlockInput.of(inputs.get(input), block);
+      blockInputs.add(found);
+      Arrays.fill(present[input], found.isPresent());
     }
+    long bytes = bytes();
+    memory.resize(bytesTold, bytes);
+    bytesTold = bytes;
   }
 
   @Override
   public void accept(Block block, Rows rows) {
     int count = rows.count();
+    for (int input = 0; input < values.length; input++) {
+      read(input, rows);
+    }
+    if (set.keys().size() == 0 && samples.isEmpty()) {
+      addToOnly(count);
+      return;
+    }
+    if (spilled.isPresent() && !groups.areFew()) {
+      spilled.get().add(groups.words(rows), values, present, count);
+      return;
+    }
     groups.number(rows, numbers);
-    reserve();
-    Arrays.fill(present, 0, count, true);
-    members.add(numbers, values, present, count);
-    samples.ifPresent(kept -> kept.add(rows, numbers));
-    for (int i = 0; i < accumulators.size(); i++) {
-      if (plan.values().get(i).isRise()) {
-        continue;
-      }
-      if (plan.values().get(i).input().isEmpty()) {
-        Arrays.fill(present, 0, count, true);
-        accumulators.get(i).add(numbers, values, present, count);
-      } else if (inputs.get(i).isPresent()) {
-        read(inputs.get(i).get(), plan.values().get(i), rows);
-        accumulators.get(i).add(numbers, values, present, count);
-      }
+    add(rows);
+    rowsNumbered += count;
+    boolean many = groups.size() > MANY_GROUPS && rowsNumbered < (long) FEW_ROWS * groups.size();
+    if (many && samples.isEmpty() && spilled.isEmpty()) {
+      spilled = Optional.of(new SpilledRows(set.keys().words(), values.length));
     }
   }
 
-  @Override
-  public void absorb(Collection later) {
-    GroupCollection other = (GroupCollection) later;
-    int[] mine = groups.absorb(other.groups);
-    reserve();
-    members.absorb(other.members, mine);
-    for (int i = 0; i < accumulators.size(); i++) {
-      accumulators.get(i).absorb(other.accumulators.get(i), mine);
-    }
-    samples.ifPresent(kept -> kept.absorb(other.samples.orElseThrow(), mine));
+  /** What was grouped already. */
+  GroupSet set() {
+    return set;
   }
 
-  @Override
-  public List<Object[]> rows(Optional<Plan.Top> first) {
-    samples.ifPresent(this::rise);
-    GroupRows rows = new GroupRows(plan, range, groups, members, accumulators);
-    return plan.top().isPresent() ? rows.topAndOthers(plan.top().get()) : rows.byKeys(first);
+  /** The rows that were not. */
+  Optional<SpilledRows> spilled() {
+    return spilled;
+  }
+
+  /** The place of each aggregate's input among those of rows put aside; −1 where it has none. */
+  int[] inputOf() {
+    return inputOf;
+  }
+
+  /** Takes over what a later part of the blocks came to, but for rows put aside. */
+  void absorb(GroupCollection later) {
+    int[] mine = groups.absorb(later.groups);
+    int[] theirs = new int[mine.length];
+    Arrays.setAll(theirs, group -> group);
+    set.absorb(later.set, theirs, mine, mine.length);
+    samples.ifPresent(kept -> kept.absorb(later.samples.orElseThrow(), mine));
   }
 
   /** Adds up what each counter rose by in each group, and how fast. */
-  private void rise(CounterSamples kept) {
-    new CounterRises(kept, groups, plan.keys()).forEach(this::rise);
+  void rise() {
+    samples.ifPresent(kept -> new CounterRises(kept, groups, set.keys()).forEach(this::rise));
   }
 
   private void rise(int group, double rise, long millis) {
-    reserve();
-    for (int i = 0; i < accumulators.size(); i++) {
+    set.reserve();
+    for (int i = 0; i < inputOf.length; i++) {
       if (!plan.values().get(i).isRise()) {
         continue;
       }
-      NumberSumAccumulator sum = (NumberSumAccumulator) accumulators.get(i);
+      NumberSumAccumulator sum = (NumberSumAccumulator) set.accumulators().get(i);
       if (plan.values().get(i).aggregate() == Aggregate.DELTA) {
         sum.add(group, rise);
       } else if (millis > 0) {
@@ -107,19 +171,48 @@ final class GroupCollection implements Collection {
     }
   }
 
-  private void read(BlockInput input, Plan.Value value, Rows rows) {
-    if (input.hasAbsent()) {
-      input.present(rows, present);
-    } else {
-      Arrays.fill(present, 0, rows.count(), true);
-    }
-    if (value.aggregate() != Aggregate.COUNT) {
-      input.longs(rows, values);
+  private void add(Rows rows) {
+    int count = rows.count();
+    set.reserve();
+    set.members().ifPresent(members -> members.add(numbers, scratch.lows, allPresent, count));
+    samples.ifPresent(kept -> kept.add(rows, numbers));
+    for (int i = 0; i < inputOf.length; i++) {
+      Accumulator accumulator = set.accumulators().get(i);
+      if (inputOf[i] >= 0) {
+        accumulator.add(numbers, values[inputOf[i]], present[inputOf[i]], count);
+      } else if (!plan.values().get(i).isRise()) {
+        accumulator.add(numbers, scratch.lows, allPresent, count);
+      }
     }
   }
 
-  private void reserve() {
-    members.reserve(groups.size());
-    accumulators.forEach(accumulator -> accumulator.reserve(groups.size()));
+  private void addToOnly(int count) {
+    for (int i = 0; i < inputOf.length; i++) {
+      Accumulator accumulator = set.accumulators().get(i);
+      if (inputOf[i] >= 0) {
+        accumulator.addToOnly(values[inputOf[i]], present[inputOf[i]], count);
+      } else {
+        accumulator.addToOnly(scratch.lows, allPresent, count);
+      }
+    }
+  }
+
+  private void read(int input, Rows rows) {
+    if (blockInputs.get(input).isEmpty()) {
+      return;
+    }
+    BlockInput column = blockInputs.get(input).get();
+    if (column.hasAbsent()) {
+      column.present(rows, present[input], scratch);
+    }
+    if (wantsValues[input]) {
+      column.longs(rows, values[input], scratch);
+    }
+  }
+
+  private long bytes() {
+    return set.bytes()
+        + spilled.map(SpilledRows::bytes).orElse(0L)
+        + samples.map(CounterSamples::bytes).orElse(0L);
   }
 }

@@ -17,35 +17,28 @@ import java.util.PriorityQueue;
 final class GroupRows {
   private static final double MILLIS_A_SECOND = 1000;
 
-  /** A group, and its row. */
+  /** A group of one of several sets, and its row. */
   private static final class Member {
+    private final int set;
     private final int group;
+    private final double rank;
     private final Object[] row;
 
-    private Member(int group, Object[] row) {
+    private Member(int set, int group, double rank, Object[] row) {
+      this.set = set;
       this.group = group;
+      this.rank = rank;
       this.row = row;
     }
   }
 
   private final Plan.Shape.Groups plan;
   private final TimeRange range;
-  private final Groups groups;
-  private final CountAccumulator members;
-  private final List<Accumulator> accumulators;
   private final Comparator<Object[]> byKeys;
 
-  GroupRows(
-      Plan.Shape.Groups plan,
-      TimeRange range,
-      Groups groups,
-      CountAccumulator members,
-      List<Accumulator> accumulators) {
+  GroupRows(Plan.Shape.Groups plan, TimeRange range) {
     this.plan = plan;
     this.range = range;
-    this.groups = groups;
-    this.members = members;
-    this.accumulators = accumulators;
     Comparator<Object[]> ascending = (_, _) -> 0;
     for (int key = 0; key < plan.keys().size(); key++) {
       ascending = ascending.thenComparing(Cells.by(key, false));
@@ -53,122 +46,163 @@ final class GroupRows {
     this.byKeys = ascending;
   }
 
-  /** The rows ascending by their keys: all, or those that come first in another order. */
-  List<Object[]> byKeys(Optional<Plan.Top> first) {
+  /** The wanted rows of some groups. */
+  List<Object[]> of(GroupSet set, Wanted wanted) {
+    if (wanted.count() < Integer.MAX_VALUE) {
+      return new ArrayList<>(
+          first(List.of(set), wanted).stream().map(member -> member.row).toList());
+    }
     List<Object[]> rows = new ArrayList<>();
-    if (first.isPresent()) {
-      first(first.get()).forEach(member -> rows.add(member.row));
-    } else {
-      for (int group = 0; group < groups.size(); group++) {
-        if (isShown(group)) {
-          rows.add(row(group));
+    for (int group = 0; group < set.size(); group++) {
+      if (isShown(set, group)) {
+        Object[] row = row(set, group);
+        if (wanted.passes(row)) {
+          rows.add(row);
         }
       }
+    }
+    return rows;
+  }
+
+  /** The wanted rows of those of several sets, ascending by their keys. */
+  List<Object[]> together(List<List<Object[]>> parts, Wanted wanted) {
+    List<Object[]> rows = new ArrayList<>();
+    parts.forEach(rows::addAll);
+    if (rows.size() > wanted.count()) {
+      rows.sort(order(wanted));
+      rows = rows.subList(0, wanted.count());
     }
     rows.sort(byKeys);
     return rows;
   }
 
   /** The first rows in an order, and, if any are left out, one of all others, without keys. */
-  List<Object[]> topAndOthers(Plan.Top top) {
-    List<Member> kept = first(top);
-    kept.sort(Comparator.comparing(member -> member.row, order(top)));
+  List<Object[]> topAndOthers(List<GroupSet> sets, Plan.Top top) {
+    Wanted wanted = new Wanted(List.of(), top.orders(), top.count());
+    List<Member> kept = first(sets, wanted);
+    kept.sort(Comparator.comparing(member -> member.row, order(wanted)));
     List<Object[]> rows = new ArrayList<>(kept.stream().map(member -> member.row).toList());
-    boolean[] isKept = new boolean[groups.size()];
-    kept.forEach(member -> isKept[member.group] = true);
-    for (int group = 0; group < groups.size(); group++) {
-      if (!isKept[group] && isShown(group)) {
-        rows.add(others(isKept));
-        break;
+    List<Accumulator> rest = Accumulator.of(plan.values());
+    rest.forEach(accumulator -> accumulator.reserve(1));
+    boolean any = false;
+    for (int set = 0; set < sets.size(); set++) {
+      boolean[] isKept = new boolean[sets.get(set).size()];
+      for (Member member : kept) {
+        if (member.set == set) {
+          isKept[member.group] = true;
+        }
       }
+      any |= absorbOthers(sets.get(set), isKept, rest);
+    }
+    if (any) {
+      rows.add(others(rest));
     }
     return rows;
   }
 
-  private Object[] others(boolean[] isKept) {
-    int[] parts = new int[isKept.length];
-    Arrays.setAll(parts, group -> isKept[group] ? 1 : 0);
+  /** Adds the groups of a set that are not kept; answers whether there are any. */
+  private boolean absorbOthers(GroupSet set, boolean[] isKept, List<Accumulator> rest) {
+    int[] others = new int[isKept.length];
+    int count = 0;
+    for (int group = 0; group < isKept.length; group++) {
+      if (!isKept[group] && isShown(set, group)) {
+        others[count++] = group;
+      }
+    }
+    for (int i = 0; i < rest.size(); i++) {
+      rest.get(i).absorb(set.accumulators().get(i), others, new int[count], count);
+    }
+    return count > 0;
+  }
+
+  private Object[] others(List<Accumulator> rest) {
     int keys = plan.keys().size();
-    Object[] row = new Object[keys + accumulators.size()];
-    for (int i = 0; i < accumulators.size(); i++) {
-      Accumulator rest = Accumulator.of(plan.values().get(i));
-      rest.reserve(2);
-      rest.absorb(accumulators.get(i), parts);
-      row[keys + i] = perSecond(i, rest.result(0), range.fromMillis(), range.toMillis());
+    Object[] row = new Object[keys + rest.size()];
+    for (int i = 0; i < rest.size(); i++) {
+      row[keys + i] = perSecond(i, rest.get(i).result(0), range.fromMillis(), range.toMillis());
     }
     return row;
   }
 
   /**
-   * Keeps the least of those seen so far at the head of a queue; a group that comes behind it is
-   * passed over by its first order alone.
+   * Keeps the last of the first so far at the head of a queue; a group that comes behind it is
+   * passed over by its first order alone, mostly without an object.
    */
-  private List<Member> first(Plan.Top wanted) {
+  private List<Member> first(List<GroupSet> sets, Wanted wanted) {
     Comparator<Member> order = Comparator.comparing(member -> member.row, order(wanted));
     PriorityQueue<Member> best = new PriorityQueue<>(order.reversed());
-    Plan.Order main = wanted.orders().getFirst();
-    for (int group = 0; group < groups.size(); group++) {
-      if (!isShown(group)) {
-        continue;
-      }
-      boolean full = best.size() == wanted.count();
-      if (full && isBehind(group, main, best.element().row)) {
-        continue;
-      }
-      best.add(new Member(group, row(group)));
-      if (full) {
-        best.poll();
+    for (int place = 0; place < sets.size(); place++) {
+      GroupSet set = sets.get(place);
+      for (int group = 0; group < set.size(); group++) {
+        if (!isShown(set, group)) {
+          continue;
+        }
+        double rank = rank(set, group, wanted.orders());
+        boolean full = best.size() == wanted.count();
+        if (full && isBehind(rank, best.element().rank, wanted.orders())) {
+          continue;
+        }
+        Member member = new Member(place, group, rank, row(set, group));
+        if (!wanted.passes(member.row)) {
+          continue;
+        }
+        best.add(member);
+        if (full) {
+          best.poll();
+        }
       }
     }
     return new ArrayList<>(best);
   }
 
-  private Comparator<Object[]> order(Plan.Top top) {
-    return Cells.by(top.orders()).thenComparing(byKeys);
+  private Comparator<Object[]> order(Wanted wanted) {
+    return Cells.by(wanted.orders()).thenComparing(byKeys);
   }
 
-  private boolean isBehind(int group, Plan.Order main, Object[] last) {
-    int value = main.column() - plan.keys().size();
-    return value >= 0
-        && Cells.compare(result(group, value), last[main.column()], main.descending()) > 0;
+  /** What orders a group by the first of some orders; NaN if that cannot be told by a number. */
+  private double rank(GroupSet set, int group, List<Plan.Order> orders) {
+    int value = orders.isEmpty() ? -1 : orders.getFirst().column() - plan.keys().size();
+    return value < 0 || isRateOfSum(value) ? Double.NaN : set.accumulators().get(value).rank(group);
+  }
+
+  /** Whether a rank is behind another for certain. */
+  private static boolean isBehind(double rank, double last, List<Plan.Order> orders) {
+    return !orders.isEmpty() && (orders.getFirst().descending() ? rank < last : rank > last);
   }
 
   /** A group without rows has something to show where a counter rose while nobody looked. */
-  private boolean isShown(int group) {
-    if (plan.keys().isEmpty() || members.count(group) > 0) {
+  private boolean isShown(GroupSet set, int group) {
+    if (plan.keys().isEmpty() || set.members().isEmpty() || set.members().get().count(group) > 0) {
       return true;
     }
-    for (int i = 0; i < accumulators.size(); i++) {
-      if (plan.values().get(i).isRise() && accumulators.get(i).result(group) != null) {
+    for (int i = 0; i < set.accumulators().size(); i++) {
+      if (plan.values().get(i).isRise() && set.accumulators().get(i).result(group) != null) {
         return true;
       }
     }
     return false;
   }
 
-  private Object[] row(int group) {
+  private Object[] row(GroupSet set, int group) {
     int keys = plan.keys().size();
-    Object[] row = new Object[keys + accumulators.size()];
-    groups.write(group, row);
-    for (int i = 0; i < accumulators.size(); i++) {
-      row[keys + i] = result(group, i);
-    }
+    Object[] row = new Object[keys + plan.values().size()];
+    Arrays.setAll(row, i -> i < keys ? set.key(group, i) : result(set, group, i - keys));
     return row;
   }
 
   /** An aggregate of a group; rates are by that part of the query's range that its bins hold. */
-  private Object result(int group, int value) {
+  private Object result(GroupSet set, int group, int value) {
     long from = range.fromMillis();
     long to = range.toMillis();
     for (int key = 0; key < plan.keys().size(); key++) {
       Optional<Long> width = plan.keys().get(key).binMillis();
       if (width.isPresent() && isRateOfSum(value)) {
-        long start = groups.time(group, key);
+        long start = (Long) set.key(group, key);
         from = Math.max(from, start);
         to = Math.min(to, start + width.get());
       }
     }
-    return perSecond(value, accumulators.get(value).result(group), from, to);
+    return perSecond(value, set.accumulators().get(value).result(group), from, to);
   }
 
   private Object perSecond(int value, Object result, long fromMillis, long toMillis) {

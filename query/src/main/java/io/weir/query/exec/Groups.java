@@ -1,136 +1,161 @@
 package io.weir.query.exec;
 
-import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers the groups of rows that agree in all keys. The keys are joined one after the other: each
- * pair of a group by the keys before and a value of the next key gets a number. Belongs to one
- * thread.
+ * Numbers the groups of rows that agree in all keys. Where a block has few combinations of values,
+ * each is looked up once, and rows find their group in an array; else the rows' words are looked up
+ * one by one. Belongs to one thread.
  */
 final class Groups {
-  private final List<KeyNumbers> keys;
+  /** The most combinations of a block that are worth an array. */
+  private static final int MOST_COMBINATIONS = Block.MAX_ROWS;
 
-  /** Join i numbers pairs of a group by keys 0 … i and a number of key i + 1, 32 bits each. */
-  private final List<LongNumbers> joins;
+  private final GroupKeys keys;
+  private final List<KeyColumn> columns = new ArrayList<>();
+  private final GroupTable table;
+  private final int[] locals = new int[Batches.SIZE];
+  private final long[] codes = new long[Batches.SIZE];
+  private final long[][] words;
+  private final long[][] one;
 
-  private final int[] numbers = new int[Batches.SIZE];
+  /** By combination: the turn that it was met in and, below, the number of its group. */
+  private long[] numberOfCombination = new long[0];
 
-  Groups(List<Plan.Key> keys, int max) {
-    this.keys = keys.stream().map(key -> new KeyNumbers(key, max)).toList();
-    this.joins = keys.stream().skip(1).map(_ -> new LongNumbers(max)).toList();
+  private long turn;
+  private boolean few;
+
+  Groups(GroupKeys keys, int max, Scratch scratch) {
+    this.keys = keys;
+    this.table = new GroupTable(keys.words(), keys.lastBits(), max, 0);
+    this.words = new long[keys.words()][Batches.SIZE];
+    this.one = new long[keys.words()][1];
+    for (int key = 0; key < keys.size(); key++) {
+      columns.add(new KeyColumn(keys.key(key).input(), keys.codes(key), scratch));
+    }
   }
 
-  /**
-   * How many groups there are; numbers below it may not have been given yet where there is but one
-   * key, or none.
-   */
+  /** How many groups there are. Without keys there is one, even of no rows. */
   int size() {
-    return switch (keys.size()) {
-      case 0 -> 1;
-      case 1 -> keys.getFirst().size();
-      default -> joins.getLast().size();
-    };
+    return columns.isEmpty() ? 1 : table.size();
+  }
+
+  /** What the groups are known by. */
+  GroupTable table() {
+    return table;
   }
 
   /** Turns to a block. */
   void begin(Block block) {
-    keys.forEach(key -> key.begin(block));
+    long combinations = 1;
+    for (KeyColumn column : columns) {
+      column.begin(block);
+      combinations = Math.min(combinations * column.localCount(), Integer.MAX_VALUE);
+    }
+    few = combinations <= Math.min(MOST_COMBINATIONS, block.rows());
+    turn++;
+    if (few && numberOfCombination.length < combinations) {
+      numberOfCombination = new long[(int) combinations * 2];
+    }
+  }
+
+  /** Whether the block has so few combinations of values that rows need no words. */
+  boolean areFew() {
+    return few;
   }
 
   /** Writes the number of each row's group. */
   void number(Rows rows, int[] out) {
-    if (keys.isEmpty()) {
+    if (columns.isEmpty()) {
       Arrays.fill(out, 0, rows.count(), 0);
-      return;
+    } else if (few) {
+      numberFew(rows, out);
+    } else {
+      table.number(words(rows), rows.count(), out);
     }
-    keys.getFirst().number(rows, out);
-    for (int i = 0; i < joins.size(); i++) {
-      keys.get(i + 1).number(rows, numbers);
-      LongNumbers join = joins.get(i);
-      for (int place = 0; place < rows.count(); place++) {
-        out[place] = join.number(pair(out[place], numbers[place]));
+  }
+
+  /** The words of each row's group, by word and place; they hold until the next call. */
+  long[][] words(Rows rows) {
+    for (int key = 0; key < columns.size(); key++) {
+      long[] word = words[keys.word(key)];
+      int shift = keys.shift(key);
+      if (shift == 0) {
+        columns.get(key).codes(rows, word);
+        continue;
+      }
+      columns.get(key).codes(rows, codes);
+      for (int i = 0; i < rows.count(); i++) {
+        word[i] |= codes[i] << shift;
       }
     }
+    return words;
   }
 
   /** Takes over the groups of another; answers the number here of each number there. */
   int[] absorb(Groups other) {
-    if (keys.isEmpty()) {
-      return new int[1];
-    }
-    int[] mine = keys.getFirst().absorb(other.keys.getFirst());
-    for (int i = 0; i < joins.size(); i++) {
-      int[] added = keys.get(i + 1).absorb(other.keys.get(i + 1));
-      LongNumbers theirs = other.joins.get(i);
-      int[] joined = new int[theirs.size()];
-      for (int group = 0; group < joined.length; group++) {
-        long word = theirs.word(group);
-        joined[group] = joins.get(i).number(pair(mine[first(word)], added[second(word)]));
+    int[] mine = new int[other.size()];
+    for (int group = 0; !columns.isEmpty() && group < mine.length; group++) {
+      for (int word = 0; word < one.length; word++) {
+        one[word][0] = other.table.word(group, word);
       }
-      mine = joined;
+      mine[group] = table.number(one, 0);
     }
     return mine;
   }
 
   /** The number of the group that a row of a group would be in if it were of another time. */
   int at(int group, long timeMillis) {
-    int[] parts = new int[keys.size()];
-    split(group, parts);
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = keys.get(i).at(parts[i], timeMillis);
+    if (columns.isEmpty()) {
+      return group;
     }
-    return join(parts);
+    long[] moved = new long[one.length];
+    Arrays.setAll(moved, word -> table.word(group, word));
+    keys.move(moved, timeMillis);
+    for (int word = 0; word < one.length; word++) {
+      one[word][0] = moved[word];
+    }
+    return table.number(one, 0);
   }
 
-  /** Writes the keys' values of a group to the first cells of a row. */
-  void write(int group, Object[] row) {
-    int[] parts = new int[keys.size()];
-    split(group, parts);
-    for (int i = 0; i < parts.length; i++) {
-      row[i] = keys.get(i).value(parts[i]);
-    }
+  /** The value of a key of a group, as results hold it. */
+  Object value(int group, int key) {
+    return keys.value(key, keys.code(key, table.word(group, keys.word(key))));
   }
 
-  /** The value of one key of a group, which is a time. */
-  long time(int group, int key) {
-    int[] parts = new int[keys.size()];
-    split(group, parts);
-    return (Long) keys.get(key).value(parts[key]);
-  }
-
-  private int join(int[] parts) {
-    int joined = parts.length == 0 ? 0 : parts[0];
-    for (int i = 0; i < joins.size(); i++) {
-      joined = joins.get(i).number(pair(joined, parts[i + 1]));
+  private void numberFew(Rows rows, int[] out) {
+    int count = rows.count();
+    columns.getFirst().locals(rows, out);
+    for (int key = 1; key < columns.size(); key++) {
+      int factor = columns.get(key).localCount();
+      columns.get(key).locals(rows, locals);
+      for (int i = 0; i < count; i++) {
+        out[i] = out[i] * factor + locals[i];
+      }
     }
-    return joined;
-  }
-
-  private void split(int group, int[] parts) {
-    int joined = group;
-    for (int i = joins.size() - 1; i >= 0; i--) {
-      long word = joins.get(i).word(joined);
-      parts[i + 1] = second(word);
-      joined = first(word);
-    }
-    if (parts.length > 0) {
-      parts[0] = joined;
+    long[] numbers = numberOfCombination;
+    for (int i = 0; i < count; i++) {
+      long known = numbers[out[i]];
+      out[i] = known >>> 32 == turn ? (int) known : numberOf(out[i]);
     }
   }
 
-  private static long pair(int first, int second) {
-    return (long) first << 32 | second;
-  }
-
-  private static int first(long pair) {
-    return (int) (pair >>> 32);
-  }
-
-  private static int second(long pair) {
-    return (int) pair;
+  private int numberOf(int combination) {
+    for (long[] word : one) {
+      word[0] = 0;
+    }
+    int rest = combination;
+    for (int key = columns.size() - 1; key >= 0; key--) {
+      int factor = columns.get(key).localCount();
+      one[keys.word(key)][0] |= columns.get(key).code(rest % factor) << keys.shift(key);
+      rest /= factor;
+    }
+    int number = table.number(one, 0);
+    numberOfCombination[combination] = turn << 32 | number;
+    return number;
   }
 }

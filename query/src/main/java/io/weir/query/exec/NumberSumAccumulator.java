@@ -36,19 +36,30 @@ final class NumberSumAccumulator implements Accumulator {
   }
 
   @Override
-  public void absorb(Accumulator other, int[] groups) {
-    NumberSumAccumulator theirs = (NumberSumAccumulator) other;
-    for (int i = 0; i < groups.length; i++) {
-      sums[groups[i]] += theirs.sums[i];
-      counts[groups[i]] += theirs.counts[i];
+  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+    NumberSumAccumulator added = (NumberSumAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      sums[mine[i]] += added.sums[theirs[i]];
+      counts[mine[i]] += added.counts[theirs[i]];
     }
   }
 
   @Override
   public Object result(int group) {
-    if (counts[group] == 0) {
-      return null;
-    }
+    return counts[group] == 0 ? null : (Object) value(group);
+  }
+
+  @Override
+  public double rank(int group) {
+    return counts[group] == 0 ? Double.NaN : value(group);
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Long.BYTES * (sums.length + counts.length);
+  }
+
+  private double value(int group) {
     return mean ? sums[group] / counts[group] : sums[group];
   }
 }

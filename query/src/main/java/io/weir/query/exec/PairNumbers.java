@@ -6,16 +6,10 @@ import java.util.Arrays;
  * Numbers pairs of 64-bit words in the order of their first appearance: an open-addressing table.
  */
 final class PairNumbers {
-  private final int max;
   private int[] slots = new int[1024]; // number + 1
   private long[] firsts = new long[256];
   private long[] seconds = new long[256];
   private int size;
-
-  /** An empty table for at most {@code max} pairs. */
-  PairNumbers(int max) {
-    this.max = max;
-  }
 
   int size() {
     return size;
@@ -38,9 +32,6 @@ final class PairNumbers {
         return number;
       }
       slot = (slot + 1) & (slots.length - 1);
-    }
-    if (size == max) {
-      throw BoundExceededException.ofGroups(max);
     }
     if (size == firsts.length) {
       firsts = Arrays.copyOf(firsts, size * 2);

@@ -1,60 +1,56 @@
 package io.weir.query.exec;
 
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.DDSketches;
-import java.util.Arrays;
-
-/**
- * A quantile of the values, within 1 % of its own value (DDSketch, Masson et al., PVLDB 12, 2019).
- */
+/** A quantile of the values, within 1 % of its own value. */
 final class QuantileAccumulator implements Accumulator {
-  private static final double RELATIVE_ACCURACY = 0.01;
-
   private final double quantile;
-  private final boolean fraction;
-  private DDSketch[] sketches = new DDSketch[0];
+  private final Histograms histograms;
+  private final boolean first;
 
-  QuantileAccumulator(double quantile, boolean fraction) {
+  /**
+   * A quantile.
+   *
+   * @param histograms of the values, which other quantiles may read, too
+   * @param first whether it is this one that fills them
+   */
+  QuantileAccumulator(double quantile, Histograms histograms, boolean first) {
     this.quantile = quantile;
-    this.fraction = fraction;
+    this.histograms = histograms;
+    this.first = first;
   }
 
   @Override
   public void reserve(int size) {
-    if (sketches.length < size) {
-      sketches = Arrays.copyOf(sketches, Math.max(size, sketches.length * 2));
+    if (first) {
+      histograms.reserve(size);
     }
   }
 
   @Override
   public void add(int[] groups, long[] values, boolean[] present, int count) {
-    for (int i = 0; i < count; i++) {
-      if (present[i]) {
-        sketch(groups[i]).accept(fraction ? Double.longBitsToDouble(values[i]) : values[i]);
-      }
+    if (first) {
+      histograms.add(groups, values, present, count);
     }
   }
 
   @Override
-  public void absorb(Accumulator other, int[] groups) {
-    DDSketch[] theirs = ((QuantileAccumulator) other).sketches;
-    for (int i = 0; i < groups.length; i++) {
-      if (theirs[i] != null) {
-        sketch(groups[i]).mergeWith(theirs[i]);
-      }
+  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+    if (first) {
+      histograms.absorb(((QuantileAccumulator) other).histograms, theirs, mine, count);
     }
   }
 
   @Override
   public Object result(int group) {
-    DDSketch sketch = sketches[group];
-    return sketch == null ? null : (Object) sketch.getValueAtQuantile(quantile);
+    return histograms.isEmpty(group) ? null : (Object) histograms.quantile(group, quantile);
   }
 
-  private DDSketch sketch(int group) {
-    if (sketches[group] == null) {
-      sketches[group] = DDSketches.unboundedDense(RELATIVE_ACCURACY);
-    }
-    return sketches[group];
+  @Override
+  public double rank(int group) {
+    return histograms.isEmpty(group) ? Double.NaN : histograms.quantile(group, quantile);
+  }
+
+  @Override
+  public long bytes() {
+    return first ? histograms.bytes() : 0;
   }
 }

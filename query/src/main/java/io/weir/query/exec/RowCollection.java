@@ -19,7 +19,7 @@ import java.util.Optional;
  * are read at the end. Rows that come behind the last of those that will be shown are passed over
  * by their first key, without an object, where that is a whole number.
  */
-final class RowCollection implements Collection {
+final class RowCollection implements Scan.Sink {
   /** Where a row lies, and its keys; those that agree stay in the order of the blocks. */
   private record Candidate(List<Object> keys, Block block, int row) {}
 
@@ -30,6 +30,7 @@ final class RowCollection implements Collection {
   private final List<Candidate> candidates = new ArrayList<>();
   private final long[] firstKeys = new long[Batches.SIZE];
   private final boolean[] present = new boolean[Batches.SIZE];
+  private final Scratch scratch = new Scratch();
   private final Rows one = new Rows(1);
   private boolean full;
   private long threshold;
@@ -58,8 +59,8 @@ final class RowCollection implements Collection {
     Optional<BlockInput> first = BlockInput.of(key(0), block);
     boolean comparable = byLong && first.isPresent();
     if (comparable) {
-      first.get().longs(rows, firstKeys);
-      first.get().present(rows, present);
+      first.get().longs(rows, firstKeys, scratch);
+      first.get().present(rows, present, scratch);
     }
     for (int i = 0; i < rows.count(); i++) {
       if (full && comparable && (!present[i] || isBehind(firstKeys[i]))) {
@@ -77,14 +78,14 @@ final class RowCollection implements Collection {
     }
   }
 
-  @Override
-  public void absorb(Collection later) {
-    candidates.addAll(((RowCollection) later).candidates);
+  /** Takes over what a later part of the blocks came to. */
+  void absorb(RowCollection later) {
+    candidates.addAll(later.candidates);
     cut();
   }
 
-  @Override
-  public List<Object[]> rows(Optional<Plan.Top> first) {
+  /** The first rows, in their order. */
+  List<Object[]> rows() {
     cut();
     List<Object[]> rows = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -125,7 +126,7 @@ final class RowCollection implements Collection {
     one.ids()[0] = row;
     one.list(1);
     boolean[] there = new boolean[1];
-    input.get().present(one, there);
+    input.get().present(one, there, scratch);
     return there[0] ? value(field.type(), input.get()) : null;
   }
 
@@ -133,11 +134,11 @@ final class RowCollection implements Collection {
     long[] low = new long[1];
     return switch (type) {
       case TIME, INTEGER, MAC -> {
-        input.longs(one, low);
+        input.longs(one, low, scratch);
         yield low[0];
       }
       case NUMBER -> {
-        input.longs(one, low);
+        input.longs(one, low, scratch);
         yield Double.longBitsToDouble(low[0]);
       }
       case ADDRESS -> {

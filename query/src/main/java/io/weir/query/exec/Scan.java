@@ -13,6 +13,7 @@ import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 final class Scan {
   private final Filter<Input> filter;
   private final Cancellation cancellation;
+  private final Scratch scratch = new Scratch();
   private final Rows batch = new Rows(Batches.SIZE);
   private long rowsScanned;
   private long rowsMatched;
@@ -38,7 +39,7 @@ final class Scan {
     if (cancellation.isCancelled()) {
       return;
     }
-    BlockFilter bound = BlockFilter.bind(filter, block);
+    BlockFilter bound = BlockFilter.bind(filter, block, scratch);
     if (bound instanceof BlockFilter.None) {
       blocksPruned++;
       return;
@@ -47,7 +48,8 @@ final class Scan {
     sink.begin(block);
     Optional<ImmutableRoaringBitmap> candidates = bound.bitmap();
     if (candidates.isPresent()) {
-      Batches.of(candidates.get(), batch, rows -> pass(bound, block, rows, sink));
+      BlockFilter rest = bound.rest();
+      Batches.of(candidates.get(), batch, rows -> pass(rest, block, rows, sink));
     } else {
       Batches.all(block, batch, rows -> pass(bound, block, rows, sink));
     }

@@ -3,16 +3,19 @@ package io.weir.query.exec;
 import java.util.Arrays;
 
 /**
- * The sum or the mean of whole numbers, exact: each sum has 128 bits. A sum that does not fit 64
- * bits is answered as the nearest {@code double}.
+ * The sum or the mean of whole numbers, exact: a sum has 64 bits until one does not fit them, and
+ * all have 128 from then on. A sum that does not fit 64 bits is answered as the nearest {@code
+ * double}.
  */
 final class SumAccumulator implements Accumulator {
   private static final double TWO_TO_64 = 0x1p64;
 
   private final boolean mean;
   private long[] lows = new long[0];
-  private long[] highs = new long[0];
-  private long[] counts = new long[0];
+  private long[] highs = new long[0]; // empty while every sum fits 64 bits
+  private long[] counts = new long[0]; // of a mean only
+  private boolean[] seen = new boolean[0]; // of a sum only
+  private boolean wide;
 
   SumAccumulator(boolean mean) {
     this.mean = mean;
@@ -20,51 +23,155 @@ final class SumAccumulator implements Accumulator {
 
   @Override
   public void reserve(int size) {
-    if (lows.length < size) {
-      int grown = Math.max(size, lows.length * 2);
-      lows = Arrays.copyOf(lows, grown);
+    if (lows.length >= size) {
+      return;
+    }
+    int grown = Math.max(size, lows.length * 2);
+    lows = Arrays.copyOf(lows, grown);
+    if (wide) {
       highs = Arrays.copyOf(highs, grown);
+    }
+    if (mean) {
       counts = Arrays.copyOf(counts, grown);
+    } else {
+      seen = Arrays.copyOf(seen, grown);
     }
   }
 
   @Override
   public void add(int[] groups, long[] values, boolean[] present, int count) {
+    if (mean) {
+      for (int i = 0; i < count; i++) {
+        counts[groups[i]] += present[i] ? 1 : 0;
+      }
+    } else {
+      for (int i = 0; i < count; i++) {
+        seen[groups[i]] |= present[i];
+      }
+    }
+    if (wide) {
+      addWide(groups, values, present, 0, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      if (present[i]) {
-        counts[groups[i]]++;
-        add(groups[i], values[i], values[i] >> 63);
+      long value = present[i] ? values[i] : 0;
+      long before = lows[groups[i]];
+      long sum = before + value;
+      if (((before ^ sum) & (value ^ sum)) < 0) {
+        widen();
+        addWide(groups, values, present, i, count);
+        return;
+      }
+      lows[groups[i]] = sum;
+    }
+  }
+
+  @Override
+  public void addToOnly(long[] values, boolean[] present, int count) {
+    long sum = 0;
+    long greatest = 0;
+    int there = 0;
+    for (int i = 0; i < count; i++) {
+      long value = present[i] ? values[i] : 0;
+      sum += value;
+      greatest |= value ^ value >> 63;
+      there += present[i] ? 1 : 0;
+    }
+    if (greatest >>> 48 != 0) { // the sum of a batch may not fit
+      add(new int[count], values, present, count);
+      return;
+    }
+    addSum(0, sum, sum >> 63);
+    if (mean) {
+      counts[0] += there;
+    } else {
+      seen[0] |= there > 0;
+    }
+  }
+
+  @Override
+  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+    SumAccumulator added = (SumAccumulator) other;
+    for (int i = 0; i < count; i++) {
+      int group = theirs[i];
+      addSum(mine[i], added.lows[group], added.high(group));
+      if (mean) {
+        counts[mine[i]] += added.counts[group];
+      } else {
+        seen[mine[i]] |= added.seen[group];
       }
     }
   }
 
   @Override
-  public void absorb(Accumulator other, int[] groups) {
-    SumAccumulator theirs = (SumAccumulator) other;
-    for (int i = 0; i < groups.length; i++) {
-      counts[groups[i]] += theirs.counts[i];
-      add(groups[i], theirs.lows[i], theirs.highs[i]);
-    }
-  }
-
-  @Override
   public Object result(int group) {
-    if (counts[group] == 0) {
+    if (isEmpty(group)) {
       return null;
     }
-    boolean fits = lows[group] >> 63 == highs[group];
+    boolean fits = lows[group] >> 63 == high(group);
     if (!mean && fits) {
       return lows[group];
     }
-    double sum = fits ? lows[group] : highs[group] * TWO_TO_64 + unsigned(lows[group]);
+    double sum = sum(group);
     return mean ? (Object) (sum / counts[group]) : (Object) sum;
   }
 
-  private void add(int group, long low, long high) {
+  @Override
+  public double rank(int group) {
+    if (isEmpty(group)) {
+      return Double.NaN;
+    }
+    return mean ? sum(group) / counts[group] : sum(group);
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Long.BYTES * (lows.length + highs.length + counts.length) + seen.length;
+  }
+
+  private boolean isEmpty(int group) {
+    return mean ? counts[group] == 0 : !seen[group];
+  }
+
+  private double sum(int group) {
+    boolean fits = lows[group] >> 63 == high(group);
+    return fits ? lows[group] : high(group) * TWO_TO_64 + unsigned(lows[group]);
+  }
+
+  private long high(int group) {
+    return wide ? highs[group] : lows[group] >> 63;
+  }
+
+  private void addSum(int group, long low, long high) {
+    if (!wide) {
+      long before = lows[group];
+      long sum = before + low;
+      if (low >> 63 == high && ((before ^ sum) & (low ^ sum)) >= 0) {
+        lows[group] = sum;
+        return;
+      }
+      widen();
+    }
     long sum = lows[group] + low;
     long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
     lows[group] = sum;
     highs[group] += high + carry;
+  }
+
+  private void addWide(int[] groups, long[] values, boolean[] present, int from, int count) {
+    for (int i = from; i < count; i++) {
+      if (present[i]) {
+        addSum(groups[i], values[i], values[i] >> 63);
+      }
+    }
+  }
+
+  private void widen() {
+    wide = true;
+    highs = new long[lows.length];
+    for (int group = 0; group < lows.length; group++) {
+      highs[group] = lows[group] >> 63;
+    }
   }
 
   private static double unsigned(long bits) {

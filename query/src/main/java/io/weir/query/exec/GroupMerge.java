@@ -1,0 +1,181 @@
+package io.weir.query.exec;
+
+import io.weir.query.QueryLimits;
+import io.weir.query.TimeRange;
+import io.weir.query.plan.Plan;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Puts together what several threads have grouped. Few groups are taken over by the first; many are
+ * cut into partitions by their hash, and each partition is put together by one thread, with the
+ * rows that were put aside.
+ */
+final class GroupMerge {
+  /** Fewer groups than this are put together by one thread. */
+  private static final int MANY_GROUPS = 1 << 14;
+
+  /** Partitions where no rows were put aside. */
+  private static final int FEW_PARTITION_BITS = 6;
+
+  private final Plan.Shape.Groups plan;
+  private final List<GroupCollection> parts;
+  private final QueryLimits limits;
+  private final MemoryBudget memory;
+  private final Workers workers;
+  private final GroupRows rows;
+
+  GroupMerge(
+      Plan.Shape.Groups plan,
+      TimeRange range,
+      List<GroupCollection> parts,
+      QueryLimits limits,
+      MemoryBudget memory,
+      Workers workers) {
+    this.plan = plan;
+    this.parts = parts;
+    this.limits = limits;
+    this.memory = memory;
+    this.workers = workers;
+    this.rows = new GroupRows(plan, range);
+  }
+
+  /** The groups of one part that belong to each partition. */
+  private static final class Partitioned {
+    private final int[] groups;
+    private final int[] ends;
+
+    Partitioned(int[] groups, int[] ends) {
+      this.groups = groups;
+      this.ends = ends;
+    }
+
+    int from(int partition) {
+      return partition == 0 ? 0 : ends[partition - 1];
+    }
+  }
+
+  /** The rows of the result, or those of them that are wanted. */
+  List<Object[]> rows(Wanted wanted) throws InterruptedException {
+    boolean spilled = parts.stream().anyMatch(part -> part.spilled().isPresent());
+    int groups = parts.stream().mapToInt(part -> part.set().size()).sum();
+    boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
+    if (rises || plan.keys().isEmpty() || !spilled && (groups < MANY_GROUPS || parts.size() == 1)) {
+      GroupSet all = absorbAll();
+      return plan.top().isPresent()
+          ? rows.topAndOthers(List.of(all), plan.top().get())
+          : rows.together(List.of(rows.of(all, wanted)), wanted);
+    }
+    return partitions(spilled ? SpilledRows.PARTITION_BITS : FEW_PARTITION_BITS, wanted);
+  }
+
+  private GroupSet absorbAll() {
+    GroupCollection first = parts.getFirst();
+    parts.subList(1, parts.size()).forEach(first::absorb);
+    first.rise();
+    return first.set();
+  }
+
+  private List<Object[]> partitions(int bits, Wanted wanted) throws InterruptedException {
+    Partitioned[] partitioned = new Partitioned[parts.size()];
+    workers.run(
+        parts.size(), part -> partitioned[part] = partition(parts.get(part).set().table(), bits));
+    int count = 1 << bits;
+    AtomicLong groups = new AtomicLong();
+    GroupSet[] sets = new GroupSet[count];
+    List<List<Object[]>> found = new ArrayList<>(Collections.nCopies(count, List.of()));
+    workers.run(
+        count,
+        partition -> {
+          GroupSet set = together(partition, partitioned);
+          if (groups.addAndGet(set.size()) > limits.groups()) {
+            throw BoundExceededException.ofGroups(limits.groups());
+          }
+          memory.resize(0, set.bytes());
+          if (plan.top().isPresent()) {
+            sets[partition] = set;
+          } else {
+            found.set(partition, rows.of(set, wanted));
+            memory.resize(set.bytes(), 0);
+          }
+        });
+    return plan.top().isPresent()
+        ? rows.topAndOthers(List.of(sets), plan.top().get())
+        : rows.together(found, wanted);
+  }
+
+  /** Puts the groups of a part in the order of their partitions. */
+  private static Partitioned partition(GroupTable table, int bits) {
+    int[] ends = new int[(1 << bits) + 1];
+    for (int group = 0; group < table.size(); group++) {
+      ends[(int) (table.hash(group) >>> (Long.SIZE - bits)) + 1]++;
+    }
+    for (int partition = 1; partition < ends.length; partition++) {
+      ends[partition] += ends[partition - 1];
+    }
+    int[] groups = new int[table.size()];
+    for (int group = 0; group < groups.length; group++) {
+      groups[ends[(int) (table.hash(group) >>> (Long.SIZE - bits))]++] = group;
+    }
+    return new Partitioned(groups, ends);
+  }
+
+  private GroupSet together(int partition, Partitioned[] partitioned) {
+    int expected = 0;
+    for (int part = 0; part < partitioned.length; part++) {
+      Partitioned some = partitioned[part];
+      expected += some.ends[partition] - some.from(partition);
+      expected += parts.get(part).spilled().map(rows -> rows.rows(partition)).orElse(0);
+    }
+    GroupKeys keys = parts.getFirst().set().keys();
+    GroupSet set = GroupSet.of(keys, plan.values(), limits.groups(), expected);
+    for (int part = 0; part < partitioned.length; part++) {
+      absorb(set, parts.get(part).set(), partitioned[part], partition);
+      Optional<SpilledRows> aside = parts.get(part).spilled();
+      if (aside.isPresent()) {
+        group(set, aside.get(), partition, parts.get(part).inputOf());
+      }
+    }
+    return set;
+  }
+
+  private static void absorb(GroupSet set, GroupSet part, Partitioned some, int partition) {
+    long[][] words = new long[set.keys().words()][Batches.SIZE];
+    int[] mine = new int[Batches.SIZE];
+    int end = some.ends[partition];
+    for (int from = some.from(partition); from < end; from += Batches.SIZE) {
+      int[] theirs = Arrays.copyOfRange(some.groups, from, Math.min(end, from + Batches.SIZE));
+      for (int word = 0; word < words.length; word++) {
+        for (int i = 0; i < theirs.length; i++) {
+          words[word][i] = part.table().word(theirs[i], word);
+        }
+      }
+      set.table().number(words, theirs.length, mine);
+      set.absorb(part, theirs, mine, theirs.length);
+    }
+  }
+
+  private void group(GroupSet set, SpilledRows aside, int partition, int[] inputOf) {
+    int[] numbers = new int[Batches.SIZE];
+    boolean[] all = new boolean[Batches.SIZE];
+    Arrays.fill(all, true);
+    aside.forEach(
+        partition,
+        (words, values, present, count) -> {
+          set.table().number(words, count, numbers);
+          set.reserve();
+          for (int i = 0; i < inputOf.length; i++) {
+            if (inputOf[i] < 0) {
+              set.accumulators().get(i).add(numbers, words[0], all, count);
+            } else {
+              long[] some = values[inputOf[i]];
+              set.accumulators().get(i).add(numbers, some, present[inputOf[i]], count);
+            }
+          }
+        });
+  }
+}

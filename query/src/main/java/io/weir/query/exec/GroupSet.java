@@ -1,0 +1,58 @@
+package io.weir.query.exec;
+
+import io.weir.query.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Groups and their aggregates.
+ *
+ * @param keys how the groups' words hold their keys
+ * @param table the groups
+ * @param accumulators an aggregate each
+ * @param members how many rows each group has, where some may have none
+ */
+record GroupSet(
+    GroupKeys keys,
+    GroupTable table,
+    List<Accumulator> accumulators,
+    Optional<CountAccumulator> members) {
+
+  /** An empty set for what a plan makes. */
+  static GroupSet of(GroupKeys keys, List<Plan.Value> values, int max, int expected) {
+    return new GroupSet(
+        keys,
+        new GroupTable(keys.words(), keys.lastBits(), max, expected),
+        Accumulator.of(values),
+        Optional.empty());
+  }
+
+  /** How many groups there are. Without keys there is one, even of no rows. */
+  int size() {
+    return keys.size() == 0 ? 1 : table.size();
+  }
+
+  /** Makes room in the aggregates for every group. */
+  void reserve() {
+    accumulators.forEach(accumulator -> accumulator.reserve(size()));
+    members.ifPresent(count -> count.reserve(size()));
+  }
+
+  /** The value of a key of a group, as results hold it. */
+  Object key(int group, int key) {
+    return keys.value(key, keys.code(key, table.word(group, keys.word(key))));
+  }
+
+  /** Adds groups of another set, the same ones by their numbers here. */
+  void absorb(GroupSet other, int[] theirs, int[] mine, int count) {
+    reserve();
+    for (int i = 0; i < accumulators.size(); i++) {
+      accumulators.get(i).absorb(other.accumulators.get(i), theirs, mine, count);
+    }
+    members.ifPresent(counts -> counts.absorb(other.members.orElseThrow(), theirs, mine, count));
+  }
+
+  long bytes() {
+    return table.bytes() + accumulators.stream().mapToLong(Accumulator::bytes).sum();
+  }
+}

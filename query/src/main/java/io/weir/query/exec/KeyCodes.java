@@ -1,0 +1,262 @@
+package io.weir.query.exec;
+
+import io.weir.storage.block.Dictionary;
+import io.weir.storage.schema.Address;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The values of one key as codes: whole numbers of few bits, at least 1; 0 stands for the absent
+ * value. All threads of a query give a value the same code. Belongs to one thread.
+ */
+abstract sealed class KeyCodes {
+  /** What stands for the absent value. */
+  static final long ABSENT = 0;
+
+  /** How many bits hold any code. */
+  abstract int bits();
+
+  /** The code of an entry of a dictionary. */
+  abstract long of(Dictionary dictionary, int code);
+
+  /** The value of a code that is not that of the absent one, as results hold it. */
+  abstract Object value(long code);
+
+  /** Values of one word. */
+  abstract static sealed class OfLongs extends KeyCodes {
+    /** Whether codes of values next to each other are next to each other. */
+    abstract boolean isDense();
+
+    abstract long of(long value);
+
+    /** Replaces values by their codes. */
+    abstract void of(long[] values, int count);
+
+    @Override
+    final long of(Dictionary dictionary, int code) {
+      return of(dictionary.value(code));
+    }
+  }
+
+  /** Unsigned numbers of few bits, each its own code but for one. */
+  static final class Small extends OfLongs {
+    private final int valueBits;
+
+    Small(int valueBits) {
+      this.valueBits = valueBits;
+    }
+
+    @Override
+    int bits() {
+      return valueBits + 1;
+    }
+
+    @Override
+    boolean isDense() {
+      return true;
+    }
+
+    @Override
+    long of(long value) {
+      return value + 1;
+    }
+
+    @Override
+    void of(long[] values, int count) {
+      for (int i = 0; i < count; i++) {
+        values[i]++;
+      }
+    }
+
+    @Override
+    Object value(long code) {
+      return code - 1;
+    }
+  }
+
+  /** Times of a known range, as bins that are so many milliseconds wide. */
+  static final class Bins extends OfLongs {
+    private final long widthMillis;
+    private final long first;
+    private final int bits;
+
+    /** Bins of the times between two, the second excluded. */
+    Bins(long widthMillis, long fromMillis, long toMillis) {
+      this.widthMillis = widthMillis;
+      this.first = Math.floorDiv(fromMillis, widthMillis);
+      this.bits = Long.SIZE - Long.numberOfLeadingZeros(of(toMillis - 1));
+    }
+
+    @Override
+    int bits() {
+      return bits;
+    }
+
+    @Override
+    boolean isDense() {
+      return true;
+    }
+
+    @Override
+    long of(long value) {
+      return Math.floorDiv(value, widthMillis) - first + 1;
+    }
+
+    /** Divides only where a time is not in the bin of the one before. */
+    @Override
+    void of(long[] values, int count) {
+      long code = 0;
+      long start = 0;
+      long end = 0;
+      for (int i = 0; i < count; i++) {
+        long value = values[i];
+        if (value < start || value >= end) {
+          code = of(value);
+          start = (code - 1 + first) * widthMillis;
+          end = start + widthMillis;
+        }
+        values[i] = code;
+      }
+    }
+
+    @Override
+    Object value(long code) {
+      return (code - 1 + first) * widthMillis;
+    }
+  }
+
+  /** Any numbers of 64 bits, numbered as they come. */
+  static final class Numbered extends OfLongs {
+    private final boolean fraction;
+    private final PairIdentifiers identifiers;
+    private final Seen seen;
+
+    Numbered(boolean fraction, PairIdentifiers identifiers) {
+      this.fraction = fraction;
+      this.identifiers = identifiers;
+      this.seen = new Seen(identifiers);
+    }
+
+    @Override
+    int bits() {
+      return Integer.SIZE;
+    }
+
+    @Override
+    boolean isDense() {
+      return false;
+    }
+
+    @Override
+    long of(long value) {
+      return 1L + seen.number(0, value);
+    }
+
+    @Override
+    void of(long[] values, int count) {
+      for (int i = 0; i < count; i++) {
+        values[i] = of(values[i]);
+      }
+    }
+
+    @Override
+    Object value(long code) {
+      long value = identifiers.second((int) (code - 1));
+      return fraction ? (Object) Double.longBitsToDouble(value) : (Object) value;
+    }
+  }
+
+  /** Addresses: those of IPv4 by their bits, those of IPv6 numbered as they come. */
+  static final class Addresses extends KeyCodes {
+    private static final long FIRST_IPV6 = (1L << 32) + 1;
+
+    private final PairIdentifiers identifiers;
+    private final Seen seen;
+
+    Addresses(PairIdentifiers identifiers) {
+      this.identifiers = identifiers;
+      this.seen = new Seen(identifiers);
+    }
+
+    @Override
+    int bits() {
+      return 33;
+    }
+
+    long of(long high, long low) {
+      return Address.isIpv4(high, low)
+          ? 1 + (low & 0xffff_ffffL)
+          : FIRST_IPV6 + seen.number(high, low);
+    }
+
+    /** Replaces the lower words by codes. */
+    void of(long[] highs, long[] lows, int count) {
+      for (int i = 0; i < count; i++) {
+        lows[i] = of(highs[i], lows[i]);
+      }
+    }
+
+    @Override
+    long of(Dictionary dictionary, int code) {
+      return of(dictionary.high(code), dictionary.value(code));
+    }
+
+    @Override
+    Object value(long code) {
+      if (code < FIRST_IPV6) {
+        return Address.ofIpv4((int) (code - 1));
+      }
+      int number = (int) (code - FIRST_IPV6);
+      return new Address(identifiers.first(number), identifiers.second(number));
+    }
+  }
+
+  /** Texts, numbered as they come. */
+  static final class Texts extends KeyCodes {
+    private final TextIdentifiers identifiers;
+    private final Map<String, Integer> seen = new HashMap<>();
+
+    Texts(TextIdentifiers identifiers) {
+      this.identifiers = identifiers;
+    }
+
+    @Override
+    int bits() {
+      return Integer.SIZE;
+    }
+
+    @Override
+    long of(Dictionary dictionary, int code) {
+      return 1L + seen.computeIfAbsent(dictionary.text(code), identifiers::number);
+    }
+
+    @Override
+    Object value(long code) {
+      return identifiers.text((int) (code - 1));
+    }
+  }
+
+  /** What one thread has seen of what all number, so that it seldom asks them. */
+  private static final class Seen {
+    private final PairIdentifiers identifiers;
+    private final PairNumbers pairs = new PairNumbers();
+    private int[] numbers = new int[256];
+
+    Seen(PairIdentifiers identifiers) {
+      this.identifiers = identifiers;
+    }
+
+    int number(long first, long second) {
+      int before = pairs.size();
+      int own = pairs.number(first, second);
+      if (own == before) {
+        if (own == numbers.length) {
+          numbers = Arrays.copyOf(numbers, own * 2);
+        }
+        numbers[own] = identifiers.number(first, second);
+      }
+      return numbers[own];
+    }
+  }
+}
