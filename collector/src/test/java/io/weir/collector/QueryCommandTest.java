@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.config.Endpoint;
-import io.weir.collector.http.ApiParts;
-import io.weir.collector.http.ApiServer;
-import io.weir.collector.metrics.Metrics;
+import io.weir.collector.http.TestApi;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
@@ -19,37 +16,22 @@ import io.weir.query.ValueType;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class QueryCommandTest {
-  private final Metrics metrics = new Metrics();
-  private ApiServer server;
+  private TestApi server;
 
   @BeforeEach
   void start() throws Exception {
-    ApiParts parts =
-        new ApiParts(
-            QueryCommandTest::answer,
-            1,
-            List::of,
-            List::of,
-            _ -> 0,
-            0,
-            metrics,
-            "1.2.3",
-            Clock.systemUTC());
-    server = new ApiServer(Endpoint.parse("127.0.0.1:0"), parts);
-    server.start();
+    server = new TestApi(QueryCommandTest::answer);
   }
 
   @AfterEach
   void stop() {
     server.close();
-    metrics.close();
   }
 
   @Test
@@ -114,7 +96,7 @@ class QueryCommandTest {
   }
 
   private CommandRun query(String text, String... flags) {
-    String[] arguments = {"query", text, "--server", server.endpoint().url()};
+    String[] arguments = {"query", text, "--server", server.url()};
     String[] all = new String[arguments.length + flags.length];
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     System.arraycopy(flags, 0, all, arguments.length, flags.length);

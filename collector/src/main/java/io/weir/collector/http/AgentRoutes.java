@@ -2,8 +2,6 @@ package io.weir.collector.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.weir.collector.agent.AgentReport;
 import io.weir.collector.agent.AgentReport.Finding;
 import io.weir.collector.agent.AgentState;
@@ -28,49 +26,52 @@ final class AgentRoutes {
     this.clock = clock;
   }
 
-  void mount(Router router) {
-    router.get("/api/v1/agents").produces("application/json").handler(this::list);
-    router.get("/api/v1/agents/:address").produces("application/json").handler(this::report);
+  List<Operation> operations() {
+    return List.of(
+        Operation.get("listAgents", "/api/v1/agents")
+            .summary("The agents that were heard.")
+            .gives(Schema.object("").with("agents", Schema.list("", AgentSchema.summary())))
+            .document(_ -> list()),
+        Operation.get("reportAgent", "/api/v1/agents/{address}")
+            .summary("A report on one agent: what it sends, what is missing, what is wrong.")
+            .inPath("address", Schema.text("The address by which it names itself."))
+            .gives(AgentSchema.report())
+            .refuses(HttpStatus.NOT_FOUND)
+            .document(context -> report(address(context.pathParam("address")))));
   }
 
-  private void list(RoutingContext context) {
+  private JsonObject list() {
     List<JsonObject> streams = agents.get().stream().map(this::summary).toList();
-    send(context, new JsonObject().put("agents", new JsonArray(streams)));
+    return new JsonObject().put("agents", new JsonArray(streams));
   }
 
-  private void report(RoutingContext context) {
-    String text = context.pathParam("address");
+  private static Address address(String text) throws ProblemException {
     try {
-      Address address = Address.parse(text);
-      report(context, address);
+      return Address.parse(text);
     } catch (IllegalArgumentException _) {
-      refuse(
-          context,
-          HttpStatus.BAD_REQUEST,
-          "\"" + text + "\" is no IP address: name an agent by its own");
+      throw refusal(
+          HttpStatus.BAD_REQUEST, "\"" + text + "\" is no IP address: name an agent by its own");
     }
   }
 
-  private void report(RoutingContext context, Address address) {
+  private JsonObject report(Address address) throws ProblemException {
     List<JsonObject> streams =
         agents.get().stream()
             .filter(agent -> agent.address().equals(address))
             .map(this::details)
             .toList();
     if (streams.isEmpty()) {
-      refuse(
-          context,
+      throw refusal(
           HttpStatus.NOT_FOUND,
           "no agent names itself " + address + "; see /api/v1/agents for those that were heard");
-      return;
     }
-    send(
-        context,
-        new JsonObject().put("address", address.toString()).put("streams", new JsonArray(streams)));
+    return new JsonObject()
+        .put("address", address.toString())
+        .put("streams", new JsonArray(streams));
   }
 
-  private static void refuse(RoutingContext context, HttpStatus status, String detail) {
-    context.fail(new ProblemException(Problem.of(status, detail)));
+  private static ProblemException refusal(HttpStatus status, String detail) {
+    return new ProblemException(Problem.of(status, detail));
   }
 
   private JsonObject summary(AgentState agent) {
@@ -155,9 +156,5 @@ final class AgentRoutes {
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void send(RoutingContext context, JsonObject document) {
-    context.response().putHeader("Content-Type", "application/json").end(document.toBuffer());
   }
 }

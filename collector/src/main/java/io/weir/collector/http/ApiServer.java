@@ -67,16 +67,13 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private Router router() {
+  /** The routes that requests take. */
+  Router router() {
     Router router = Router.router(vertx);
     new ProblemHandler(router, parts.metrics().http()).install();
     ConsoleFiles files = new ConsoleFiles();
     router.route().handler(new SecurityHeaders(files.securityPolicy()));
-    new QueryRoute(runner, parts.clock()).mount(router);
-    new ImportRoute(parts.imports(), parts.importLimitBytes()).mount(router);
-    new DocumentRoutes(parts).mount(router);
-    new AgentRoutes(parts.agents(), parts.clock()).mount(router);
-    new MetricsRoute(parts.metrics()).mount(router);
+    Operations.all(parts, runner).forEach(operation -> operation.mount(router));
     new ConsoleRoute(files).mount(router);
     return router;
   }

@@ -1,45 +1,48 @@
 package io.weir.collector.http;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The small documents: tables and fields, health, version. */
 final class DocumentRoutes {
+  private static final Schema HEALTH =
+      Schema.object("The answer has status 503 where something is wrong.")
+          .with("status", Schema.choice("", List.of("ok", "failing")))
+          .withOptional(
+              "problems", Schema.list("What is wrong.", Schema.text("A sentence for the user.")));
+
   private final ApiParts parts;
 
   DocumentRoutes(ApiParts parts) {
     this.parts = parts;
   }
 
-  void mount(Router router) {
+  List<Operation> operations() {
     JsonObject fields = FieldsDocument.json();
-    document(router, "/api/v1/fields", () -> fields);
-    document(router, "/api/v1/version", () -> new JsonObject().put("version", parts.version()));
-    router.route("/healthz").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::health);
+    return List.of(
+        Operation.get("listFields", "/api/v1/fields")
+            .summary("The tables and their fields.")
+            .gives(FieldsDocument.SCHEMA)
+            .document(_ -> fields),
+        Operation.get("tellVersion", "/api/v1/version")
+            .summary("The version.")
+            .gives(Schema.object("").with("version", Schema.text("As in 0.1.0.")))
+            .document(_ -> new JsonObject().put("version", parts.version())),
+        Operation.get("tellHealth", "/healthz")
+            .summary("Whether the collector is well.")
+            .gives(HEALTH)
+            .notNegotiated()
+            .document(this::health));
   }
 
-  private static void document(Router router, String path, Supplier<JsonObject> document) {
-    router.get(path).produces("application/json").handler(context -> send(context, document.get()));
-  }
-
-  private void health(RoutingContext context) {
+  private JsonObject health(RoutingContext context) {
     List<String> problems = parts.health().get();
     if (problems.isEmpty()) {
-      send(context, new JsonObject().put("status", "ok"));
-      return;
+      return new JsonObject().put("status", "ok");
     }
     context.response().setStatusCode(HttpStatus.UNAVAILABLE.code());
-    send(
-        context,
-        new JsonObject().put("status", "failing").put("problems", new JsonArray(problems)));
-  }
-
-  private static void send(RoutingContext context, JsonObject document) {
-    context.response().putHeader("Content-Type", "application/json").end(document.toBuffer());
+    return new JsonObject().put("status", "failing").put("problems", new JsonArray(problems));
   }
 }

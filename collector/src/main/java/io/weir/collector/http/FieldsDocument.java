@@ -10,7 +10,26 @@ import io.weir.storage.schema.Tables;
 
 /** The tables and their fields as the API shows them, straight from the schema. */
 final class FieldsDocument {
+  static final Schema SCHEMA =
+      Schema.object("")
+          .with(
+              "tables",
+              Schema.list(
+                  "",
+                  Schema.object("")
+                      .with("name", Schema.text("The name in queries."))
+                      .with("doc", Schema.text("What its rows are."))
+                      .with("fields", Schema.list("", field()))));
+
   private FieldsDocument() {}
+
+  private static Schema field() {
+    return Schema.object("")
+        .with("name", Schema.text("The name in queries."))
+        .with("type", ResultSchema.TYPE)
+        .with("unit", ResultSchema.UNIT)
+        .with("doc", Schema.text("What it is."));
+  }
 
   static JsonObject json() {
     return new JsonObject()

@@ -5,11 +5,11 @@ import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.weir.collector.pcap.CaptureException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * {@code /api/v1/import}: takes a capture in a request's body, keeps it in a temporary file, and
@@ -20,9 +20,8 @@ final class ImportRoute {
    * What captures are sent as. No form of a foreign web page can send these types without the
    * browser asking first.
    */
-  private static final String[] MEDIA_TYPES = {
-    "application/vnd.tcpdump.pcap", "application/octet-stream"
-  };
+  private static final List<String> MEDIA_TYPES =
+      List.of("application/vnd.tcpdump.pcap", "application/octet-stream");
 
   private final CaptureImport imports;
   private final long limitBytes;
@@ -32,25 +31,26 @@ final class ImportRoute {
     this.limitBytes = limitBytes;
   }
 
-  void mount(Router router) {
-    var route = router.post("/api/v1/import").produces("application/json");
-    for (String mediaType : MEDIA_TYPES) {
-      route.consumes(mediaType);
-    }
-    route.handler(this::receive);
+  Operation operation() {
+    return Operation.post("importCapture", "/api/v1/import")
+        .summary("Takes in a capture of the past.")
+        .takesStream(MEDIA_TYPES, "A capture (pcap) of sFlow.")
+        .gives(
+            Schema.object("What was imported.")
+                .with("datagrams", Schema.integer("How many the capture held.")))
+        .refuses(HttpStatus.LENGTH_REQUIRED)
+        .answer(this::receive);
   }
 
-  private void receive(RoutingContext context) {
+  private void receive(RoutingContext context) throws ProblemException {
     HttpServerRequest request = context.request();
     String length = request.getHeader("Content-Length");
     if (length == null) {
-      context.fail(HttpStatus.LENGTH_REQUIRED.code());
-      return;
+      throw new ProblemException(Problem.of(HttpStatus.LENGTH_REQUIRED));
     }
     if (Long.parseLong(length) > limitBytes) {
       context.response().putHeader("Connection", "close");
-      context.fail(HttpStatus.TOO_LARGE.code(), new ProblemException(tooLarge()));
-      return;
+      throw new ProblemException(tooLarge());
     }
     request.pause();
     Vertx vertx = context.vertx();
@@ -64,7 +64,8 @@ final class ImportRoute {
                     .compose(request::pipeTo)
                     .compose(_ -> vertx.executeBlocking(() -> take(file)))
                     .eventually(() -> files.delete(file)))
-        .onSuccess(datagrams -> answer(context, datagrams))
+        .onSuccess(
+            datagrams -> Operation.send(context, new JsonObject().put("datagrams", datagrams)))
         .onFailure(failure -> fail(context, failure));
   }
 
@@ -84,13 +85,6 @@ final class ImportRoute {
         "the capture is larger than "
             + limitBytes
             + " bytes; split it, or raise the setting http.import-limit");
-  }
-
-  private static void answer(RoutingContext context, long datagrams) {
-    context
-        .response()
-        .putHeader("Content-Type", "application/json")
-        .end(new JsonObject().put("datagrams", datagrams).toBuffer());
   }
 
   private static void fail(RoutingContext context, Throwable failure) {

@@ -1,6 +1,5 @@
 package io.weir.collector.http;
 
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.weir.collector.metrics.Exposition;
 import io.weir.collector.metrics.Metrics;
@@ -14,8 +13,13 @@ final class MetricsRoute {
     this.metrics = metrics;
   }
 
-  void mount(Router router) {
-    router.get("/metrics").handler(this::send);
+  Operation operation() {
+    return Operation.get("scrape", "/metrics")
+        .summary("Metrics for Prometheus, in OpenMetrics where the client accepts that.")
+        .gives("text/plain", Schema.text("Prometheus' text format."))
+        .gives("application/openmetrics-text", Schema.text("OpenMetrics."))
+        .notNegotiated()
+        .answer(this::send);
   }
 
   private void send(RoutingContext context) {

@@ -20,6 +20,11 @@ record Problem(String type, String title, int status, String detail, Optional<Pl
   /** A place in a text; both from 1. */
   record Place(int line, int column) {}
 
+  /** A problem of which no more is known than its status. */
+  static Problem of(HttpStatus status) {
+    return of(status, status.detail());
+  }
+
   /** A problem that its status names. */
   static Problem of(HttpStatus status, String detail) {
     return new Problem(BLANK, status.title(), status.code(), detail, Optional.empty());

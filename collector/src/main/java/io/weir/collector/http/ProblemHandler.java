@@ -69,6 +69,6 @@ final class ProblemHandler implements Handler<RoutingContext> {
       LOG.error(
           "{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
     }
-    return Problem.of(status, status.detail());
+    return Problem.of(status);
   }
 }

@@ -4,12 +4,10 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.Route;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.weir.query.QueryRequest;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,44 +25,44 @@ final class QueryRoute {
     this.clock = clock;
   }
 
-  void mount(Router router) {
-    negotiated(router.post(PATH).consumes("application/json"))
-        .handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
-        .handler(this::post);
-    negotiated(router.get(PATH)).handler(this::get);
+  List<Operation> operations() {
+    return List.of(
+        answered(
+            Operation.post("query", PATH)
+                .summary("The answer to a query.")
+                .takesJson(QuerySchema.body(), BODY_LIMIT),
+            this::post),
+        answered(
+            Operation.get("queryByParameters", PATH)
+                .summary("The answer to a query.")
+                .needs("q", QuerySchema.TEXT)
+                .mayHave("from", QuerySchema.FROM)
+                .mayHave("to", QuerySchema.TO),
+            this::get));
   }
 
-  private static Route negotiated(Route route) {
+  private static Operation answered(Operation.Builder operation, Operation.Answer answer) {
     for (ResultFormat format : ResultFormat.values()) {
-      route.produces(format.mediaType());
+      operation.gives(format.mediaType(), format.schema());
     }
-    return route;
+    return operation.refuses(HttpStatus.UNAVAILABLE).answer(answer);
   }
 
-  private void post(RoutingContext context) {
+  private void post(RoutingContext context) throws ProblemException {
     Buffer body = context.body().buffer();
-    try {
-      answer(context, QueryBody.parse(body == null ? new byte[0] : body.getBytes()));
-    } catch (ProblemException e) {
-      refuse(context, e);
-    }
+    answer(context, QueryBody.parse(body == null ? new byte[0] : body.getBytes()));
   }
 
-  private void get(RoutingContext context) {
+  private void get(RoutingContext context) throws ProblemException {
     Optional<String> query = parameter(context, "q");
-    try {
-      if (query.isEmpty()) {
-        throw new ProblemException(
-            Problem.of(
-                HttpStatus.BAD_REQUEST,
-                "the parameter \"q\" is missing; it is the query, as in ?q=flows%20%7C%20stats%20count()"));
-      }
-      answer(
-          context,
-          new QueryBody(query.get(), parameter(context, "from"), parameter(context, "to")));
-    } catch (ProblemException e) {
-      refuse(context, e);
+    if (query.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              HttpStatus.BAD_REQUEST,
+              "the parameter \"q\" is missing; it is the query, as in ?q=flows%20%7C%20stats%20count()"));
     }
+    answer(
+        context, new QueryBody(query.get(), parameter(context, "from"), parameter(context, "to")));
   }
 
   private static Optional<String> parameter(RoutingContext context, String name) {

@@ -2,23 +2,27 @@ package io.weir.collector.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.weir.query.QueryResult;
+import java.util.Arrays;
 
 /** The forms in which a query's answer is given, by media type. */
 enum ResultFormat {
-  JSON("application/json", "application/json"),
-  CSV("text/csv", "text/csv; charset=utf-8; header=present");
+  JSON("application/json", ""),
+  CSV("text/csv", "; charset=utf-8; header=present");
 
   private final String mediaType;
-  private final String contentType;
+  private final String parameters;
 
-  ResultFormat(String mediaType, String contentType) {
+  ResultFormat(String mediaType, String parameters) {
     this.mediaType = mediaType;
-    this.contentType = contentType;
+    this.parameters = parameters;
   }
 
   /** The form of a media type that was negotiated; JSON where none was. */
   static ResultFormat of(String mediaType) {
-    return CSV.mediaType.equals(mediaType) ? CSV : JSON;
+    return Arrays.stream(values())
+        .filter(format -> format.mediaType.equals(mediaType))
+        .findFirst()
+        .orElse(JSON);
   }
 
   /** What a client asks for with {@code Accept}. */
@@ -28,7 +32,15 @@ enum ResultFormat {
 
   /** What the answer says of itself. */
   String contentType() {
-    return contentType;
+    return mediaType + parameters;
+  }
+
+  /** What the answer is. */
+  Schema schema() {
+    return switch (this) {
+      case JSON -> ResultSchema.ANSWER;
+      case CSV -> Schema.text("A header row with the columns' names, then the rows (RFC 4180).");
+    };
   }
 
   Buffer encode(QueryResult result) {

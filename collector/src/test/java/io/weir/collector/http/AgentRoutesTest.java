@@ -12,6 +12,7 @@ import io.weir.storage.schema.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,16 @@ final class AgentRoutesTest {
             + "\"datagrams\":3,\"samples\":2,\"lost\":2,\"reordered\":0,\"duplicates\":0,"
             + "\"restarts\":0,\"overLimit\":0,\"warnings\":3}]}",
         api.get("/api/v1/agents").body());
+  }
+
+  @Test
+  void answersAsItIsDescribed() throws Exception {
+    String path = "/api/v1/agents/{address}";
+
+    assertEquals(List.of(), api.misfits("/api/v1/agents", api.get("/api/v1/agents")));
+    for (String address : List.of("10.0.0.1", "10.0.0.2", "switch1")) {
+      assertEquals(List.of(), api.misfits(path, api.get("/api/v1/agents/" + address)), address);
+    }
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.metrics.Metrics;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
 import io.weir.storage.schema.Table;
@@ -14,7 +13,6 @@ import io.weir.storage.schema.Tables;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,29 +138,16 @@ class ApiServerTest {
 
   @Test
   void saysThatItsPortIsInUse() throws Exception {
-    try (Metrics metrics = new Metrics()) {
-      ApiParts parts =
-          new ApiParts(
-              ApiServerTest::noQueries,
-              1,
-              List::of,
-              List::of,
-              _ -> 0,
-              0,
-              metrics,
-              "1.2.3",
-              Clock.systemUTC());
-      try (ApiServer second = new ApiServer(api.endpoint(), parts)) {
-        String message = assertThrows(IOException.class, second::start).getMessage();
+    IOException failure =
+        assertThrows(
+            IOException.class, () -> new TestApi(ApiServerTest::noQueries, api.endpoint()));
 
-        assertEquals(
-            "HTTP cannot listen on "
-                + api.endpoint()
-                + ": something else uses the port; name another place with --http or"
-                + " the setting http.listen",
-            message);
-      }
-    }
+    assertEquals(
+        "HTTP cannot listen on "
+            + api.endpoint()
+            + ": something else uses the port; name another place with --http or"
+            + " the setting http.listen",
+        failure.getMessage());
   }
 
   @Test

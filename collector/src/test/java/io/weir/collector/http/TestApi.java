@@ -1,5 +1,7 @@
 package io.weir.collector.http;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
 import io.weir.collector.agent.AgentState;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.metrics.Metrics;
@@ -17,12 +19,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An API server on a free port of loopback, before queries, agents and imports that the test makes
  * up.
  */
-final class TestApi implements AutoCloseable {
+public final class TestApi implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
   static final long IMPORT_LIMIT = 1000;
 
@@ -32,7 +38,12 @@ final class TestApi implements AutoCloseable {
   private List<AgentState> agents = List.of();
   private List<String> problems = List.of();
 
-  TestApi(Queries queries) throws IOException {
+  /** A server on any free port. */
+  public TestApi(Queries queries) throws IOException {
+    this(queries, Endpoint.parse("127.0.0.1:0"));
+  }
+
+  TestApi(Queries queries, Endpoint listen) throws IOException {
     ApiParts parts =
         new ApiParts(
             queries,
@@ -44,7 +55,7 @@ final class TestApi implements AutoCloseable {
             metrics,
             "1.2.3",
             Clock.fixed(NOW, ZoneOffset.UTC));
-    server = new ApiServer(Endpoint.parse("127.0.0.1:0"), parts);
+    server = new ApiServer(listen, parts);
     server.start();
   }
 
@@ -64,6 +75,23 @@ final class TestApi implements AutoCloseable {
     return server.endpoint();
   }
 
+  /** Where it answers. */
+  public String url() {
+    return server.endpoint().url();
+  }
+
+  /** Every route, as in {@code GET /api/v1/agents/{address}}, but the console's. */
+  Set<String> routes() {
+    return server.router().getRoutes().stream()
+        .filter(route -> route.getPath() != null && route.methods() != null)
+        .flatMap(
+            route ->
+                route.methods().stream()
+                    .filter(method -> !method.equals(HttpMethod.HEAD))
+                    .map(method -> method + " " + route.getPath().replaceAll(":(\\w+)", "{$1}")))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** A request for a path, to be completed. */
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(server.endpoint().url() + path));
@@ -81,6 +109,29 @@ final class TestApi implements AutoCloseable {
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** The OpenAPI document. */
+  JsonObject document() throws IOException, InterruptedException {
+    return new JsonObject(get("/api/v1/openapi.json").body());
+  }
+
+  /** How an answer in JSON differs from what the document says of its path and status. */
+  List<String> misfits(String path, HttpResponse<String> response)
+      throws IOException, InterruptedException {
+    JsonObject document = document();
+    String method = response.request().method().toLowerCase(Locale.ROOT);
+    JsonObject described =
+        document
+            .getJsonObject("paths")
+            .getJsonObject(path)
+            .getJsonObject(method)
+            .getJsonObject("responses")
+            .getJsonObject(Integer.toString(response.statusCode()));
+    String mediaType = response.headers().firstValue("Content-Type").orElseThrow();
+    JsonObject schema =
+        described.getJsonObject("content").getJsonObject(mediaType).getJsonObject("schema");
+    return Shape.problems(Shape.resolved(schema, document), new JsonObject(response.body()));
   }
 
   @Override

@@ -1,0 +1,25 @@
+package io.weir.collector.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operation of the API, what describes them included. */
+final class Operations {
+  private Operations() {}
+
+  /** The operations over some parts, in the order of the reference page. */
+  static List<Operation> all(ApiParts parts, QueryRunner runner) {
+    List<Operation> operations = new ArrayList<>();
+    operations.addAll(new QueryRoute(runner, parts.clock()).operations());
+    operations.addAll(new DocumentRoutes(parts).operations());
+    operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
+    operations.add(new ImportRoute(parts.imports(), parts.importLimitBytes()).operation());
+    operations.add(new MetricsRoute(parts.metrics()).operation());
+    operations.add(
+        Operation.get("describeApi", "/api/v1/openapi.json")
+            .summary("This API as an OpenAPI 3.1 document.")
+            .gives(Schema.object("An OpenAPI document."))
+            .document(_ -> new OpenApi(operations, parts.version()).document()));
+    return List.copyOf(operations);
+  }
+}
