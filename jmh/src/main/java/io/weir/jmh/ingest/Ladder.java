@@ -19,7 +19,7 @@ final class Ladder {
 
   /** Gives the highest rate that was kept, in datagrams a second; 0 if none was. */
   long climb(Candidate candidate) throws IOException, InterruptedException {
-    trial.offer(new Load(options.rates().getFirst(), options.loadMillis())); // to warm up
+    trial.offer(options.warmUp());
     long best = 0;
     int failures = 0;
     for (long rate : options.rates()) {
