@@ -42,7 +42,7 @@ public final class Settings {
   public static final Setting<Path> DATA_DIRECTORY = add("data.directory", PATH, "data", "Where samples are kept; one collector uses it at a time.");
 
   public static final Setting<SegmentLength> STORE_SEGMENT = add("store.segment", choice(SegmentLength.class), "hour", "How long one file collects sealed blocks before the next begins.");
-  public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "8", "Empty open blocks that stand ready for bursts of flows; each is a file of some 40 MiB.");
+  public static final Setting<Integer> STORE_SPARE_BLOCKS = add("store.spare-blocks", number(1, 64), "8", "The most empty open blocks that stand ready for bursts of flows; each is a file of some 40 MiB, made when it is first needed.");
   public static final Setting<Duration> STORE_SYNC_INTERVAL = add("store.sync-interval", DURATION, "1s", "How often samples are brought to the disk: what a power loss may cost. A crash of the collector costs nothing.");
 
   public static final Map<Table, Setting<Duration>> RETENTION_AGE = addEachTable("retention.%s-age", DURATION, "0s", "How long rows of the table %s are kept: a segment goes when its youngest row is older; 0s keeps them for ever.");

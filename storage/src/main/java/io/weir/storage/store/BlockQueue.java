@@ -23,7 +23,12 @@ final class BlockQueue implements AutoCloseable {
   static final String METADATA = "metadata.cq4t";
 
   private static final Logger LOG = LoggerFactory.getLogger(BlockQueue.class);
-  private static final int CHUNK_BYTES = 64 << 20;
+
+  /**
+   * What the queue maps at once. A block fits wherever it begins if it takes no more than a fourth:
+   * those whose rows nothing can be saved of take some 20 MiB.
+   */
+  private static final int CHUNK_BYTES = 256 << 20;
 
   /** Room that an append leaves: for the queue's own pages, and for others who write meanwhile. */
   private static final long RESERVE_BYTES = 16 << 20;

@@ -61,7 +61,7 @@ final class BlockSearch {
     long torn = countDocuments();
     for (long at = 0; at + Long.BYTES <= bytes.byteSize(); ) {
       if (bytes.get(LONG, at) == 0) {
-        at += Long.BYTES; // a file has up to 64 MiB of zeros at its end
+        at += Long.BYTES; // a file has many zeros at its end
       } else if (SealedBlock.beginsAt(bytes, at)) {
         at = take(at, torn);
       } else {

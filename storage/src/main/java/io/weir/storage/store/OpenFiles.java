@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ final class OpenFiles {
   /**
    * The files of a table.
    *
-   * @param spareFiles how many stand ready for bursts
+   * @param spareFiles the most that stand ready for bursts
    */
   OpenFiles(Path directory, Table table, int spareFiles) {
     this.directory = directory;
@@ -83,14 +84,10 @@ final class OpenFiles {
     return Optional.ofNullable(spare.poll());
   }
 
-  /**
-   * Takes a file for a new writer and leaves the spare ones for what they are there for: making one
-   * if need be. Waits for the disk.
-   */
-  synchronized OpenFile takeForWriter() throws IOException {
-    fill(spareFiles + 1);
-    OpenFile file = spare.poll();
-    return file == null ? create() : file; // another writer may have been faster
+  /** Takes a spare file, or makes one. Waits for the disk. */
+  OpenFile takeOrMake() throws IOException {
+    Optional<OpenFile> file = take();
+    return file.isPresent() ? file.get() : create();
   }
 
   /**
@@ -101,14 +98,16 @@ final class OpenFiles {
     spare.push(file);
   }
 
-  /** Whether there are as many spare files as there should be. */
+  /** Whether there are as many spare files as there may be. */
   boolean isFull() {
     return spare.size() >= spareFiles;
   }
 
-  /** Makes what is missing of the spare files. */
-  void fill() throws IOException {
-    fill(spareFiles);
+  /** Makes spare files until some number, which may change meanwhile, stand ready. */
+  synchronized void fill(IntSupplier wanted) throws IOException {
+    while (spare.size() < wanted.getAsInt()) {
+      spare.add(create());
+    }
   }
 
   /** Removes a file from the disk. */
@@ -122,13 +121,7 @@ final class OpenFiles {
     spare.clear();
   }
 
-  private synchronized void fill(int count) throws IOException {
-    while (spare.size() < count) {
-      spare.add(create());
-    }
-  }
-
-  private OpenFile create() throws IOException {
+  private synchronized OpenFile create() throws IOException {
     Path path = directory.resolve("%06d%s".formatted(nextNumber++, SUFFIX));
     try {
       return OpenFile.create(path, table);

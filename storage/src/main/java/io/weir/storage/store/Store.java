@@ -9,8 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +32,16 @@ public final class Store implements AutoCloseable {
   private final StoreCounters counters = new StoreCounters();
   private final Sealer sealer = new Sealer(counters);
   private final Map<Table, TableStore> tables = new LinkedHashMap<>();
-  private final ScheduledExecutorService upkeep =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("weir-upkeep").factory());
+
+  /** Two threads: one may wait for the disk to take rows, while the other makes files. */
+  private final ScheduledThreadPoolExecutor upkeep =
+      new ScheduledThreadPoolExecutor(2, Thread.ofPlatform().name("weir-upkeep-", 0).factory());
 
   private Store(DirectoryLock lock, StoreSettings settings, InstantSource clock) {
     this.lock = lock;
     this.settings = settings;
     this.clock = clock;
+    this.upkeep.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -131,14 +133,12 @@ public final class Store implements AutoCloseable {
     BootId boot = BootId.current();
     for (Table table : Tables.all()) {
       Path home = directory.resolve(table.name());
-      TableStore rows = new TableStore(table, home, settings, space, clock, boot, counters, sealer);
+      TableStore rows =
+          new TableStore(table, home, settings, space, clock, boot, counters, sealer, upkeep);
       tables.put(table, rows);
       rows.recover();
     }
-    for (TableStore rows : tables.values()) {
-      rows.fill();
-    }
-    sealer.start(); // now that the spare files are there: it gives back one for each left block
+    sealer.start();
     long pause = Math.max(1, settings.syncInterval().toMillis() / 2); // a block waits up to twice
     var _ = upkeep.scheduleWithFixedDelay(this::keepUp, pause, pause, TimeUnit.MILLISECONDS);
   }

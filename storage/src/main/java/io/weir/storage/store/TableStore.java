@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,11 @@ import org.slf4j.LoggerFactory;
 final class TableStore {
   private static final Logger LOG = LoggerFactory.getLogger(TableStore.class);
 
+  /** Empty blocks that are made ready before they are needed: a disk may take its time for one. */
+  private static final int BLOCKS_AHEAD = 2;
+
+  private static final long RETRY_MILLIS = 1000;
+
   private final Table table;
   private final Retention retention;
   private final StoreCounters counters;
@@ -38,17 +46,22 @@ final class TableStore {
   private final SegmentFiles segmentFiles;
   private final BlockQueue queue;
   private final OpenFiles files;
+  private final int spareBlocks;
   private final Sealer sealer;
+  private final ScheduledExecutorService upkeep;
+  private final AtomicBoolean preparing = new AtomicBoolean();
   private final BlockEncoder encoder = new BlockEncoder();
   private final Segments segments = new Segments();
   private final Map<Long, OpenSlot> open = new HashMap<>();
   private final Deque<OpenBlock> left = new ArrayDeque<>();
   private long nextSequence;
+  private int writers;
 
   /**
    * A table in a directory of its own.
    *
    * @param sealer calls {@link #seal} for each full block
+   * @param upkeep makes files in advance
    */
   TableStore(
       Table table,
@@ -58,7 +71,8 @@ final class TableStore {
       InstantSource clock,
       BootId boot,
       StoreCounters counters,
-      Sealer sealer) {
+      Sealer sealer,
+      ScheduledExecutorService upkeep) {
     this.table = table;
     this.retention = settings.retention(table);
     this.counters = counters;
@@ -66,8 +80,10 @@ final class TableStore {
     Path queues = directory.resolve("queue");
     this.segmentFiles = new SegmentFiles(queues);
     this.queue = new BlockQueue(queues, segmentFiles, settings.segment(), space, clock);
-    this.files = new OpenFiles(directory.resolve("open"), table, settings.spareBlocks(table));
+    this.spareBlocks = settings.spareBlocks(table);
+    this.files = new OpenFiles(directory.resolve("open"), table, spareBlocks);
     this.sealer = sealer;
+    this.upkeep = upkeep;
   }
 
   /** Fills the catalogue from what lies on disk. */
@@ -83,10 +99,19 @@ final class TableStore {
     }
   }
 
-  /** A block for a new writer: one that nobody fills, else an empty one. */
+  /** A block for a new writer: one that nobody fills, else an empty one. Waits for the disk. */
   OpenBlock firstBlock() throws IOException {
-    Optional<OpenBlock> block = takeLeft();
-    return block.isPresent() ? block.get() : start(files.takeForWriter());
+    Optional<OpenBlock> left = takeLeft();
+    OpenBlock block = left.isPresent() ? left.get() : start(files.takeOrMake());
+    synchronized (this) {
+      writers++;
+    }
+    return block;
+  }
+
+  /** Takes note that a writer has ended; its block, if it had one, is left first. */
+  synchronized void endWriter() {
+    writers--;
   }
 
   /**
@@ -95,7 +120,38 @@ final class TableStore {
    */
   Optional<OpenBlock> nextBlock() {
     Optional<OpenBlock> block = takeLeft();
-    return block.isPresent() ? block : files.take().map(this::start);
+    if (block.isPresent()) {
+      return block;
+    }
+    Optional<OpenFile> file = files.take();
+    if (file.isEmpty()) {
+      prepare();
+    }
+    return file.map(this::start);
+  }
+
+  /** Has empty blocks made ready, if too few are. Never waits. */
+  void prepare() {
+    if (preparing.compareAndSet(false, true)) {
+      upkeep.execute(this::makeSpareFiles);
+    }
+  }
+
+  private void makeSpareFiles() {
+    preparing.set(false);
+    try {
+      files.fill(this::sparesWanted);
+    } catch (IOException e) {
+      LOG.warn("{}: no spare block can be made, which is tried again: {}", table, e.getMessage());
+      if (preparing.compareAndSet(false, true)) {
+        upkeep.schedule(this::makeSpareFiles, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  /** Fewer as full blocks pile up, in the end none: all blocks together have a bound. */
+  private synchronized int sparesWanted() {
+    return Math.min(BLOCKS_AHEAD, writers + spareBlocks - open.size());
   }
 
   /**
@@ -108,11 +164,6 @@ final class TableStore {
     } else {
       left.add(block);
     }
-  }
-
-  /** Makes spare files. */
-  void fill() throws IOException {
-    files.fill();
   }
 
   /** Takes a block that gets no more rows, to be sealed soon. */

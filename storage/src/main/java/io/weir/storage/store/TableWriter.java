@@ -1,15 +1,20 @@
 package io.weir.storage.store;
 
+import io.weir.storage.block.Block;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.schema.Row;
 import java.util.Optional;
 
 /** Fills one open block after another. */
 final class TableWriter implements RowWriter {
+  /** With so many rows in a block, the next is made ready. */
+  private static final int ROWS_TO_PREPARE = Block.MAX_ROWS / 2;
+
   private final TableStore table;
   private final StoreCounters counters;
   private OpenBlock block; // null while no file is spare
   private int unpublished;
+  private boolean prepared; // the next block
 
   TableWriter(TableStore table, StoreCounters counters, OpenBlock block) {
     this.table = table;
@@ -38,6 +43,10 @@ final class TableWriter implements RowWriter {
       block.publish();
       counters.add(StoreCounter.ROWS_APPENDED, unpublished);
       unpublished = 0;
+      if (!prepared && block.rows() >= ROWS_TO_PREPARE) {
+        table.prepare();
+        prepared = true;
+      }
     }
   }
 
@@ -48,6 +57,7 @@ final class TableWriter implements RowWriter {
       table.leave(block);
       block = null;
     }
+    table.endWriter();
   }
 
   /** Whether an empty block has just refused a row, so that the next one would, too. */
@@ -62,5 +72,6 @@ final class TableWriter implements RowWriter {
       table.full(block);
     }
     block = next.orElse(null);
+    prepared = false;
   }
 }

@@ -8,6 +8,7 @@ import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,11 @@ final class StoreFixture {
     return store.resolve("flows/open/%06d.open".formatted(number));
   }
 
-  static List<Path> openFiles(Path store) throws IOException {
+  static List<Path> openFiles(Path store) {
     try (Stream<Path> files = Files.list(store.resolve("flows/open"))) {
       return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -2,11 +2,13 @@ package io.weir.storage.store;
 
 import static io.weir.storage.store.StoreFixture.append;
 import static io.weir.storage.store.StoreFixture.appendWaiting;
+import static io.weir.storage.store.StoreFixture.await;
 import static io.weir.storage.store.StoreFixture.awaitSealed;
 import static io.weir.storage.store.StoreFixture.clearOpenFilesBut;
 import static io.weir.storage.store.StoreFixture.copyTree;
 import static io.weir.storage.store.StoreFixture.damageBlock;
 import static io.weir.storage.store.StoreFixture.openFile;
+import static io.weir.storage.store.StoreFixture.openFiles;
 import static io.weir.storage.store.StoreFixture.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -223,7 +225,9 @@ final class StoreTest {
       Row row = new Row(Flows.TABLE);
       row.set(Flows.TIME, 1);
       for (int i = 0; i < writers.size(); i++) {
-        for (int n = 0; n <= 65_536; n++) {
+        append(writers.get(i), 65_536 / 2); // now the next is made ready
+        await(() -> openFiles(directory).size() > writers.size(), "no block is made ready");
+        for (int n = 65_536 / 2; n <= 65_536; n++) {
           assertTrue(writers.get(i).append(row), "writer " + i + ", row " + n);
         }
         awaitSealed(store, i + 1);
