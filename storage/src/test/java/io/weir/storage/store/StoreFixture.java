@@ -85,16 +85,25 @@ final class StoreFixture {
   }
 
   static List<Path> openFiles(Path store) {
-    try (Stream<Path> files = Files.list(store.resolve("flows/open"))) {
+    return openFiles(store, "flows");
+  }
+
+  private static List<Path> openFiles(Path store, String table) {
+    try (Stream<Path> files = Files.list(store.resolve(table + "/open"))) {
       return files.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Removes all open files but the one whose block has a sequence number. */
+  /** Removes all open files of the flows but the one whose block has a sequence number. */
   static void clearOpenFilesBut(Path store, long sequence) throws IOException {
-    for (Path path : openFiles(store)) {
+    clearOpenFilesBut(store, "flows", sequence);
+  }
+
+  /** Removes all open files of a table but the one whose block has a sequence number. */
+  static void clearOpenFilesBut(Path store, String table, long sequence) throws IOException {
+    for (Path path : openFiles(store, table)) {
       try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
         file.seek(16); // little-endian, and less than 256 in tests
         if (file.read() == sequence) {
@@ -134,7 +143,12 @@ final class StoreFixture {
 
   /** The queue files of the flows, oldest first. */
   static List<Path> queueFiles(Path store) throws IOException {
-    try (Stream<Path> files = Files.walk(store.resolve("flows/queue"))) {
+    return queueFiles(store, "flows");
+  }
+
+  /** The queue files of a table, oldest first. */
+  static List<Path> queueFiles(Path store, String table) throws IOException {
+    try (Stream<Path> files = Files.walk(store.resolve(table + "/queue"))) {
       return files.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
     }
   }
