@@ -2,6 +2,7 @@ package io.weir.storage.open;
 
 import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Row;
+import io.weir.storage.schema.Text;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
@@ -152,7 +153,11 @@ final class ColumnWriter {
     long[] offsets = this.offsets;
     for (long left = fields; left != 0; left &= left - 1) {
       int index = first + Long.numberOfTrailingZeros(left);
-      int code = heap.intern(row.text(index), row.textOffset(index), row.textLength(index));
+      Text known = row.knownText(index);
+      int code =
+          known != null
+              ? heap.intern(known)
+              : heap.intern(row.text(index), row.textOffset(index), row.textLength(index));
       if (code < 0) {
         return false;
       }

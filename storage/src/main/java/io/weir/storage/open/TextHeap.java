@@ -1,5 +1,6 @@
 package io.weir.storage.open;
 
+import io.weir.storage.schema.Text;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
@@ -20,6 +21,7 @@ final class TextHeap {
   private static final int MAX_TEXTS = 1 << 17;
   private static final int ENTRIES = MAX_TEXTS * Integer.BYTES;
   private static final int SLOTS = MAX_TEXTS * 2;
+  private static final int KNOWN_BITS = 10;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -32,6 +34,10 @@ final class TextHeap {
 
   private final MemorySegment heap;
   private final OpenFile file;
+  // the known texts that came last, by their hash, with their codes
+  private final Text[] known = new Text[1 << KNOWN_BITS];
+  private final int[] knownCodes = new int[1 << KNOWN_BITS];
+
   private int[] slots = {}; // code + 1 by hash, open addressing; taken for the first text
   private int texts;
   private int end;
@@ -47,6 +53,20 @@ final class TextHeap {
 
   int texts() {
     return texts;
+  }
+
+  /** The code of a known text, added if it is new; −1 if there is no room for it. */
+  int intern(Text text) {
+    int place = text.slot(KNOWN_BITS);
+    if (known[place] == text) {
+      return knownCodes[place];
+    }
+    int code = intern(text.bytes(), 0, text.bytes().length);
+    if (code >= 0) {
+      known[place] = text;
+      knownCodes[place] = code;
+    }
+    return code;
   }
 
   /** The code of a text, added if it is new; −1 if there is no room for it. */

@@ -13,6 +13,7 @@ public final class Row {
   private final byte[][] texts;
   private final int[] textOffsets;
   private final int[] textLengths;
+  private final Text[] knownTexts;
 
   /** An empty row of a table. */
   public Row(Table table) {
@@ -23,6 +24,7 @@ public final class Row {
     texts = new byte[fields][];
     textOffsets = new int[fields];
     textLengths = new int[fields];
+    knownTexts = new Text[fields];
   }
 
   /** Makes every field absent. */
@@ -64,6 +66,22 @@ public final class Row {
     texts[index] = bytes;
     textOffsets[index] = offset;
     textLengths[index] = length;
+    knownTexts[index] = null;
+  }
+
+  /**
+   * Sets a field of type {@link FieldType#TEXT} to a text that other rows bear, too; null leaves it
+   * as it is.
+   */
+  public void setText(Field field, Text text) {
+    if (text == null) {
+      return;
+    }
+    int index = mark(field);
+    texts[index] = text.bytes();
+    textOffsets[index] = 0;
+    textLengths[index] = text.bytes().length;
+    knownTexts[index] = text;
   }
 
   /**
@@ -82,6 +100,7 @@ public final class Row {
       texts[index] = from.texts[source];
       textOffsets[index] = from.textOffsets[source];
       textLengths[index] = from.textLengths[source];
+      knownTexts[index] = from.knownTexts[source];
     }
   }
 
@@ -123,6 +142,11 @@ public final class Row {
   /** How many bytes the text at a stored field's index has. */
   public int textLength(int index) {
     return textLengths[index];
+  }
+
+  /** The text at a stored field's index, if it was set as one that is known; else null. */
+  public Text knownText(int index) {
+    return knownTexts[index];
   }
 
   private int mark(Field field) {

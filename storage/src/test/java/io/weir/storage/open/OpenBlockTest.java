@@ -17,6 +17,7 @@ import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import io.weir.storage.schema.TestTable;
+import io.weir.storage.schema.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -183,6 +184,35 @@ final class OpenBlockTest {
         block.publish();
         Column names = block.view().orElseThrow().column(Counters.NAME).orElseThrow();
         assertEquals(3, names.dictionary().orElseThrow().size(), "time " + time);
+      }
+    }
+  }
+
+  @Test
+  void keepsAKnownTextOnceHoweverItIsSet() throws Exception {
+    byte[] bytes = "10.1.2.0/24".getBytes(StandardCharsets.UTF_8);
+    List<Text> texts = List.of(Text.of("10.1.2.0/24"), Text.of("Amazon.com"), Text.of("São Paulo"));
+    try (OpenFile file = OpenFile.create(path(), Flows.TABLE)) {
+      OpenBlock block = OpenBlock.start(file, 0, BOOT);
+      Row row = new Row(Flows.TABLE);
+      for (int i = 0; i < 7; i++) {
+        row.clear();
+        row.set(Flows.TIME, i);
+        row.setText(Flows.LOCAL_SUBNET, texts.get(i % 3));
+        if (i == 3) {
+          row.setText(Flows.LOCAL_SUBNET, bytes, 0, bytes.length);
+        }
+        row.setText(Flows.PROVIDER, null);
+        block.append(row);
+      }
+      block.publish();
+      Block view = block.view().orElseThrow();
+      Column subnets = view.column(Flows.LOCAL_SUBNET).orElseThrow();
+      assertEquals(3, subnets.dictionary().orElseThrow().size());
+      assertTrue(view.column(Flows.PROVIDER).isEmpty());
+      List<List<Object>> cells = Cells.of(Flows.TABLE, view);
+      for (int i = 0; i < 7; i++) {
+        assertEquals(texts.get(i % 3).toString(), cells.get(i).get(Flows.LOCAL_SUBNET.index()));
       }
     }
   }
