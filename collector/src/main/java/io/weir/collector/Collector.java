@@ -15,6 +15,7 @@ import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.pcap.Import;
+import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.telemetry.JsonDecoder;
 import io.weir.query.QueryEngine;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that receives, keeps and answers, on one data directory: started from the store
@@ -48,6 +50,7 @@ final class Collector implements AutoCloseable {
   private final Configuration configuration;
   private final Clock clock;
   private final Agents agents;
+  private final Resources resources;
   private final IngestCounters counters = new IngestCounters();
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private Store store;
@@ -59,6 +62,7 @@ final class Collector implements AutoCloseable {
     this.configuration = configuration;
     this.clock = clock;
     this.agents = new Agents(configuration.get(Settings.UDP_AGENT_LIMIT));
+    this.resources = new Resources(configuration);
   }
 
   /**
@@ -74,6 +78,8 @@ final class Collector implements AutoCloseable {
     QueryEngine engine =
         new QueryEngine(store::snapshot, configuration.get(Settings.QUERY_THREADS), clock);
     stops.push(engine::close);
+    stops.push(resources::close);
+    resources.start();
     startReceivers();
     Metrics metrics = metrics();
     stops.push(metrics::close);
@@ -130,6 +136,7 @@ final class Collector implements AutoCloseable {
     metrics.bindProcess();
     StoreMetrics.bind(store, metrics);
     IngestMetrics.bind(receivers, counters, metrics);
+    resources.bind(metrics);
     return metrics;
   }
 
@@ -159,7 +166,7 @@ final class Collector implements AutoCloseable {
   }
 
   private TableWriters writers() throws StoreException {
-    TableWriters writers = TableWriters.open(store, PATIENCE);
+    TableWriters writers = TableWriters.open(store, PATIENCE, resources);
     stops.push(writers::close);
     return writers;
   }
@@ -169,7 +176,7 @@ final class Collector implements AutoCloseable {
         engine::run,
         configuration.get(Settings.QUERY_CONCURRENT),
         agents::list,
-        () -> store.problem().stream().toList(),
+        this::problems,
         this::importCapture,
         configuration.get(Settings.HTTP_IMPORT_LIMIT),
         metrics,
@@ -177,9 +184,13 @@ final class Collector implements AutoCloseable {
         clock);
   }
 
+  private List<String> problems() {
+    return Stream.concat(store.problem().stream(), resources.problems().stream()).toList();
+  }
+
   private long importCapture(Path capture) throws IOException {
     try {
-      return Import.run(capture, store, counters);
+      return Import.run(capture, store, counters, resources);
     } catch (StoreException e) {
       throw new IOException(e.getMessage(), e);
     }

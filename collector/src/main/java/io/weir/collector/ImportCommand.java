@@ -1,7 +1,10 @@
 package io.weir.collector;
 
+import io.weir.collector.config.Configuration;
+import io.weir.collector.config.ConfigurationException;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
+import io.weir.collector.resource.Resources;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
@@ -30,6 +33,13 @@ final class ImportCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Destination destination;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Settings in YAML, of which --data takes what names resources and databases of addresses.")
+  private Path file;
 
   /** Where to take them in: a directory or a collector. */
   private static final class Destination {
@@ -61,22 +71,36 @@ final class ImportCommand implements Callable<Integer> {
 
   private void send() throws CommandFailure, InterruptedException, IOException {
     try (ApiClient client = new ApiClient(destination.server)) {
-      for (Path file : files) {
-        report(file, client.importCapture(file).getLong("datagrams"));
+      for (Path capture : files) {
+        report(capture, client.importCapture(capture).getLong("datagrams"));
       }
     }
   }
 
-  private void take() throws StoreException, IOException {
+  private void take() throws CommandFailure, ConfigurationException, StoreException, IOException {
     IngestCounters counters = new IngestCounters();
-    try (Store store = Store.open(destination.data, StoreSettings.DEFAULT)) {
-      for (Path file : files) {
-        report(file, Import.run(file, store, counters));
+    try (Resources resources = resources();
+        Store store = Store.open(destination.data, StoreSettings.DEFAULT)) {
+      for (Path capture : files) {
+        report(capture, Import.run(capture, store, counters, resources));
       }
     }
   }
 
-  private void report(Path file, long datagrams) {
-    spec.commandLine().getOut().printf("%s: %,d datagrams of sFlow%n", file, datagrams);
+  /** What is known of addresses: all of it, since what is taken in stays as it is. */
+  private Resources resources() throws CommandFailure, ConfigurationException {
+    Configuration configuration =
+        file == null ? Configuration.defaults() : Configuration.read(file);
+    Resources resources = new Resources(configuration);
+    resources.refresh();
+    if (!resources.problems().isEmpty()) {
+      resources.close();
+      throw new CommandFailure(String.join(System.lineSeparator(), resources.problems()));
+    }
+    return resources;
+  }
+
+  private void report(Path capture, long datagrams) {
+    spec.commandLine().getOut().printf("%s: %,d datagrams of sFlow%n", capture, datagrams);
   }
 }

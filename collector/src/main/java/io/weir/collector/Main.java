@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ReplayCommand.class,
       ImportCommand.class,
       StoreCommand.class,
+      ResourcesCommand.class,
       VersionCommand.class
     })
 public final class Main {

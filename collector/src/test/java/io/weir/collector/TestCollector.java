@@ -24,7 +24,11 @@ final class TestCollector implements AutoCloseable {
   private final Collector collector;
 
   TestCollector(Path data) throws Exception {
-    collector = new Collector(configuration(data), Clock.systemUTC());
+    this(configuration(data));
+  }
+
+  TestCollector(Configuration configuration) throws Exception {
+    collector = new Collector(configuration, Clock.systemUTC());
     try {
       collector.start();
     } catch (Exception e) {

@@ -5,6 +5,7 @@ import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.TableWriters;
+import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
@@ -124,7 +125,7 @@ public class DecodeBenchmark {
     public void open() throws IOException, StoreException {
       directory = ScratchDirectory.create();
       store = Store.open(directory.path(), StoreSettings.DEFAULT);
-      writers = TableWriters.open(store, Duration.ofMinutes(1));
+      writers = TableWriters.open(store, Duration.ofMinutes(1), Resources.undeclared());
       decoder = new SflowDecoder(writers, counters, new Agents(0), Admission.OPEN);
     }
 

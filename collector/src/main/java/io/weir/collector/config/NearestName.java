@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The name that someone probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * The name that fewest letters tell from what was written, if no more than a third of them do.
    */
-  static Optional<String> to(String written, Collection<String> names) {
+  public static Optional<String> to(String written, Collection<String> names) {
     int most = Math.max(1, written.length() / 3);
     return names.stream()
         .filter(name -> distance(written, name) <= most)

@@ -31,6 +31,10 @@ public record SettingType<T>(
   public static final SettingType<Path> PATH =
       new SettingType<>("path", "/var/lib/weir", Path.class, Path::of);
 
+  /** Files with commas between them, or none; relative ones as with {@link #PATH}. */
+  public static final SettingType<FileNames> FILES =
+      new SettingType<>("path", "/etc/weir/resources.yaml", FileNames.class, FileNames::parse);
+
   /** A number of bytes with a unit. */
   public static final SettingType<Long> SIZE =
       new SettingType<>("size", "32MiB", Long.class, SettingType::size);

@@ -2,6 +2,7 @@ package io.weir.collector.config;
 
 import static io.weir.collector.config.SettingType.DURATION;
 import static io.weir.collector.config.SettingType.ENDPOINT;
+import static io.weir.collector.config.SettingType.FILES;
 import static io.weir.collector.config.SettingType.NETWORKS;
 import static io.weir.collector.config.SettingType.PATH;
 import static io.weir.collector.config.SettingType.SIZE;
@@ -47,6 +48,11 @@ public final class Settings {
 
   public static final Map<Table, Setting<Duration>> RETENTION_AGE = addEachTable("retention.%s-age", DURATION, "0s", "How long rows of the table %s are kept: a segment goes when its youngest row is older; 0s keeps them for ever.");
   public static final Map<Table, Setting<Long>> RETENTION_SIZE = addEachTable("retention.%s-size", SIZE, "0B", "How large the sealed blocks of the table %s may be: beyond it the oldest segments go; 0B sets no limit.");
+
+  public static final Setting<FileNames> RESOURCES_FILE = add("resources.file", FILES, "none", "The inventory: which networks are where, see resources.md; several files with commas between. It is read again when it changes. Without one, private networks are local.");
+
+  public static final Setting<FileNames> GEO_AS_DATABASE = add("geo.as-database", FILES, "none", "Database of autonomous systems in MaxMind's format, for remote.as and provider; several files with commas between. It is read again when it changes.");
+  public static final Setting<FileNames> GEO_CITY_DATABASE = add("geo.city-database", FILES, "none", "Database of cities or of countries in MaxMind's format, for remote.country, remote.city and remote.location; several files with commas between. It is read again when it changes.");
 
   public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that scan blocks for queries.");
   public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "8", "Queries that run at once; 64 more may wait, and any beyond are refused.");

@@ -1,9 +1,5 @@
 package io.weir.collector.config;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,16 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A configuration file on its way from YAML to values; it goes on after a mistake, so that the user
@@ -39,39 +30,15 @@ final class SettingsFile {
   /** The values that a file sets. */
   static Map<Setting<?>, Object> read(Path file) throws ConfigurationException {
     SettingsFile settings = new SettingsFile(file);
-    settings.compose().ifPresent(settings::document);
+    YamlDocument.read(file, "name another with --config, or leave the flag out")
+        .ifPresent(settings::document);
     if (!settings.mistakes.isEmpty()) {
       throw new ConfigurationException(settings.mistakes);
     }
     return settings.values;
   }
 
-  private Optional<Node> compose() throws ConfigurationException {
-    LoadSettings yaml = LoadSettings.builder().setLabel(file.toString()).build();
-    try {
-      return new Compose(yaml).composeString(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw unreadable("there is no such file; name another with --config, or leave the flag out");
-    } catch (CharacterCodingException e) {
-      throw unreadable("the file is not in UTF-8; save it as that");
-    } catch (IOException e) {
-      throw unreadable("the file cannot be read: " + e.getMessage());
-    } catch (MarkedYamlEngineException e) {
-      throw new ConfigurationException(
-          List.of(place(e.getProblemMark()) + "this is no YAML: " + e.getProblem()));
-    } catch (YamlEngineException e) {
-      throw unreadable("this is no YAML: " + e.getMessage().lines().findFirst().orElse(""));
-    }
-  }
-
-  private ConfigurationException unreadable(String problem) {
-    return new ConfigurationException(List.of(file + ": " + problem));
-  }
-
   private void document(Node root) {
-    if (isEmpty(root)) {
-      return;
-    }
     if (!(root instanceof MappingNode sections)) {
       mistake(
           root,
@@ -79,19 +46,20 @@ final class SettingsFile {
       return;
     }
     for (NodeTuple tuple : sections.getValue()) {
-      section(tuple.getKeyNode(), tuple.getValueNode());
+      section(YamlDocument.key(tuple), tuple);
     }
   }
 
-  private void section(Node keyNode, Node valueNode) {
-    String section = text(keyNode);
+  private void section(String section, NodeTuple tuple) {
+    Node keyNode = tuple.getKeyNode();
+    Node valueNode = tuple.getValueNode();
     List<Setting<?>> settings = Settings.section(section);
     if (settings.isEmpty()) {
       List<String> sections = Settings.all().stream().map(Setting::section).distinct().toList();
       mistake(keyNode, unknown("section", section, sections));
       return;
     }
-    if (isDuplicate(section, keyNode) || isEmpty(valueNode)) {
+    if (isDuplicate(section, keyNode) || YamlDocument.isEmpty(valueNode)) {
       return;
     }
     if (!(valueNode instanceof MappingNode keys)) {
@@ -103,13 +71,13 @@ final class SettingsFile {
               + keys(settings));
       return;
     }
-    for (NodeTuple tuple : keys.getValue()) {
-      setting(section, settings, tuple.getKeyNode(), tuple.getValueNode());
+    for (NodeTuple key : keys.getValue()) {
+      setting(section + "." + YamlDocument.key(key), settings, key);
     }
   }
 
-  private void setting(String section, List<Setting<?>> siblings, Node keyNode, Node valueNode) {
-    String name = section + "." + text(keyNode);
+  private void setting(String name, List<Setting<?>> siblings, NodeTuple tuple) {
+    Node keyNode = tuple.getKeyNode();
     Optional<Setting<?>> setting = Settings.named(name);
     if (setting.isEmpty()) {
       List<String> names = siblings.stream().map(Setting::name).toList();
@@ -117,12 +85,12 @@ final class SettingsFile {
       return;
     }
     if (!isDuplicate(name, keyNode)) {
-      value(setting.get(), valueNode);
+      value(setting.get(), tuple.getValueNode());
     }
   }
 
   private void value(Setting<?> setting, Node node) {
-    if (!(node instanceof ScalarNode scalar) || isEmpty(node)) {
+    if (!(node instanceof ScalarNode scalar) || YamlDocument.isEmpty(node)) {
       mistake(
           node,
           "\""
@@ -161,20 +129,7 @@ final class SettingsFile {
     return settings.stream().map(Setting::key).collect(Collectors.joining(", "));
   }
 
-  private static boolean isEmpty(Node node) {
-    return node instanceof ScalarNode && node.getTag().equals(Tag.NULL);
-  }
-
-  private static String text(Node node) {
-    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-  }
-
   private void mistake(Node node, String problem) {
-    mistakes.add(place(node.getStartMark()) + problem);
-  }
-
-  private String place(Optional<Mark> mark) {
-    return mark.map(at -> file + ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1) + ": ")
-        .orElse(file + ": ");
+    mistakes.add(YamlDocument.place(file, node) + problem);
   }
 }

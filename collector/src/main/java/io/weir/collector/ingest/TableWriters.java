@@ -1,8 +1,10 @@
 package io.weir.collector.ingest;
 
+import io.weir.collector.resource.Resources;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Drops;
 import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Table;
 import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
@@ -15,13 +17,20 @@ public record TableWriters(RowWriter flows, RowWriter counters, RowWriter drops)
    * Opens a writer for each table of a store.
    *
    * @param patience how long they wait for room before they give a row up
+   * @param resources says what is known of the addresses of flows and drops
    * @throws StoreException if the store has no block for them
    */
-  public static TableWriters open(Store store, Duration patience) throws StoreException {
+  public static TableWriters open(Store store, Duration patience, Resources resources)
+      throws StoreException {
     return new TableWriters(
-        new PatientWriter(store.writer(Flows.TABLE), patience),
-        new PatientWriter(store.writer(Counters.TABLE), patience),
-        new PatientWriter(store.writer(Drops.TABLE), patience));
+        resources.enriching(Flows.TABLE, patient(store, Flows.TABLE, patience)),
+        patient(store, Counters.TABLE, patience),
+        resources.enriching(Drops.TABLE, patient(store, Drops.TABLE, patience)));
+  }
+
+  private static RowWriter patient(Store store, Table table, Duration patience)
+      throws StoreException {
+    return new PatientWriter(store.writer(table), patience);
   }
 
   /** Lets queries see every row so far. */

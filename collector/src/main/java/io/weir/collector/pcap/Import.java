@@ -4,6 +4,7 @@ import io.weir.collector.agent.Agents;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.TableWriters;
+import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
@@ -25,15 +26,16 @@ public final class Import {
    * Takes a capture in. Its agents are not those that send now: sequence numbers of the past would
    * look like restarts.
    *
+   * @param resources says what is known of addresses now
    * @return how many sFlow datagrams it held
    * @throws CaptureException if the file is no capture
    * @throws StoreException if the store has no block for its rows
    */
-  public static long run(Path file, Store store, IngestCounters counters)
+  public static long run(Path file, Store store, IngestCounters counters, Resources resources)
       throws IOException, StoreException {
     long datagrams = 0;
     try (Capture capture = Capture.open(file);
-        TableWriters writers = TableWriters.open(store, PATIENCE)) {
+        TableWriters writers = TableWriters.open(store, PATIENCE, resources)) {
       SflowDecoder decoder =
           new SflowDecoder(writers, counters, new Agents(NO_LIMIT), Admission.OPEN);
       while (capture.next()) {
