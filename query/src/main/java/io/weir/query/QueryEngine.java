@@ -1,12 +1,19 @@
 package io.weir.query;
 
+import io.weir.query.complete.Completer;
+import io.weir.query.complete.Completion;
 import io.weir.query.exec.Cancellation;
 import io.weir.query.exec.Executor;
+import io.weir.query.explain.Explainer;
+import io.weir.query.explain.Explanation;
 import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
+import io.weir.query.syntax.Query;
+import io.weir.query.syntax.QueryParser;
 import io.weir.storage.store.Snapshot;
 import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -61,41 +68,100 @@ public final class QueryEngine implements AutoCloseable {
    */
   public QueryResult run(QueryRequest request) throws QueryException, InterruptedException {
     long startNanos = System.nanoTime();
-    Plan plan = Planner.plan(request, clock.millis());
-    if (!use.readLock().tryLock()) {
-      throw new InterruptedException("the engine is closed");
+    Plan plan = check(request);
+    return reading(plan, startNanos, (snapshot, execution) -> execution.run(snapshot.blocks()));
+  }
+
+  /**
+   * Looks a query through without answering it.
+   *
+   * @return what would be done for it
+   * @throws QueryException if it is wrong
+   */
+  public Plan check(QueryRequest request) throws QueryException {
+    return Planner.plan(request, clock.millis());
+  }
+
+  /**
+   * Answers a query, and tells what was done for it instead of the answer.
+   *
+   * @throws QueryException if it is wrong
+   * @throws InterruptedException if the thread is told to give up, or the engine is closed
+   */
+  public Explanation explain(QueryRequest request) throws QueryException, InterruptedException {
+    long startNanos = System.nanoTime();
+    Plan plan = check(request);
+    Query query = QueryParser.parse(request.text());
+    return reading(
+        plan,
+        startNanos,
+        (snapshot, execution) -> Explainer.explain(query, plan, snapshot, execution));
+  }
+
+  /**
+   * What may stand at a place of a query, what is likely meant first.
+   *
+   * @param cursor the place, as a number of characters from the text's begin
+   * @throws InterruptedException if the engine is closed
+   */
+  public List<Completion> complete(String text, int cursor) throws InterruptedException {
+    hold();
+    try {
+      return new Completer(snapshots).complete(text, cursor, clock.millis());
+    } finally {
+      use.readLock().unlock();
     }
+  }
+
+  /** What is done with a snapshot of a table. */
+  private interface Reading<T> {
+    T read(Snapshot snapshot, Explainer.Execution execution)
+        throws QueryException, InterruptedException;
+  }
+
+  private <T> T reading(Plan plan, long startNanos, Reading<T> reading)
+      throws QueryException, InterruptedException {
+    hold();
     Cancellation cancellation = new Cancellation(startNanos + limits.time().toNanos());
     running.add(cancellation);
-    try {
-      return run(plan, startNanos, cancellation);
+    if (closed) {
+      cancellation.cancel(); // who closed it may have missed this one
+    }
+    TimeRange range = plan.range();
+    try (Snapshot snapshot = snapshots.take(plan.table(), range.fromMillis(), range.toMillis())) {
+      return reading.read(
+          snapshot,
+          blocks ->
+              bounded(executor.run(plan, blocks, snapshot.pruned(), startNanos, cancellation)));
     } finally {
       running.remove(cancellation);
       use.readLock().unlock();
     }
   }
 
-  private QueryResult run(Plan plan, long startNanos, Cancellation cancellation)
-      throws QueryException, InterruptedException {
-    if (closed) {
+  /** Takes the lock under which blocks are held. */
+  private void hold() throws InterruptedException {
+    if (!use.readLock().tryLock()) {
       throw new InterruptedException("the engine is closed");
     }
-    TimeRange range = plan.range();
-    try (Snapshot snapshot = snapshots.take(plan.table(), range.fromMillis(), range.toMillis())) {
-      QueryResult result =
-          executor.run(plan, snapshot.blocks(), snapshot.pruned(), startNanos, cancellation);
-      if (result.rows().size() > MAX_ROWS) {
-        throw new QueryException(
-            1,
-            1,
-            "the answer has "
-                + result.rows().size()
-                + " rows; at most "
-                + MAX_ROWS
-                + " are answered: add \"| top 100 by …\" or \"| limit 100\"");
-      }
-      return result;
+    if (closed) {
+      use.readLock().unlock();
+      throw new InterruptedException("the engine is closed");
     }
+  }
+
+  private static QueryResult bounded(QueryResult result) throws QueryException {
+    if (result.rows().size() > MAX_ROWS) {
+      throw new QueryException(
+          1,
+          1,
+          "the answer has "
+              + result.rows().size()
+              + " rows; at most "
+              + MAX_ROWS
+              + " are answered: add \"| top 100 by …\" or \"| limit 100\"");
+    }
+    return result;
   }
 
   /** Ends queries early, refuses others, and comes back when no block is read any more. */

@@ -1,0 +1,48 @@
+package io.weir.query.explain;
+
+import io.weir.query.QueryException;
+import io.weir.query.QueryResult;
+import io.weir.query.QueryStatistics;
+import io.weir.query.exec.Candidates;
+import io.weir.query.plan.Plan;
+import io.weir.query.syntax.Query;
+import io.weir.storage.block.Block;
+import io.weir.storage.schema.Field;
+import io.weir.storage.store.Snapshot;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Carries a query out, and tells what was done for it. */
+public final class Explainer {
+  private Explainer() {}
+
+  /** Carries a plan out over some blocks. */
+  @FunctionalInterface
+  public interface Execution {
+    /** The answer. */
+    QueryResult run(List<Block> blocks) throws QueryException, InterruptedException;
+  }
+
+  /** Explains a query over a snapshot of its table. */
+  public static Explanation explain(Query query, Plan plan, Snapshot snapshot, Execution execution)
+      throws QueryException, InterruptedException {
+    long candidates = Candidates.count(plan.filter(), snapshot.blocks());
+    Set<Field> read = ConcurrentHashMap.newKeySet();
+    List<Block> watched =
+        snapshot.blocks().stream().<Block>map(block -> new WatchedBlock(block, read)).toList();
+    QueryResult result = execution.run(watched);
+    QueryStatistics statistics = result.statistics();
+    return new Explanation(
+        plan.table().name(),
+        plan.range(),
+        query.stages().stream().map(Object::toString).toList(),
+        plan.table().stored().stream().filter(read::contains).map(Field::name).toList(),
+        snapshot.blocks().size() + snapshot.pruned(),
+        snapshot.pruned(),
+        statistics.blocksPruned() - snapshot.pruned(),
+        candidates,
+        result.rows().size(),
+        statistics);
+  }
+}
