@@ -3,6 +3,7 @@ package io.weir.collector;
 import io.weir.collector.agent.Agents;
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
+import io.weir.collector.config.SecretSource;
 import io.weir.collector.config.Settings;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
@@ -14,6 +15,8 @@ import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.StoreMetrics;
+import io.weir.collector.monitor.aws.KeyPairs;
+import io.weir.collector.monitor.aws.MonitorService;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
@@ -35,6 +38,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +59,7 @@ final class Collector implements AutoCloseable {
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private Store store;
   private final List<Receivers> receivers = new ArrayList<>();
+  private MonitorService monitors;
   private ApiServer server;
 
   /** A collector that is yet to be started. */
@@ -81,6 +86,7 @@ final class Collector implements AutoCloseable {
     stops.push(resources::close);
     resources.start();
     startReceivers();
+    startMonitors(engine);
     Metrics metrics = metrics();
     stops.push(metrics::close);
     server = new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, metrics));
@@ -165,6 +171,35 @@ final class Collector implements AutoCloseable {
     receivers.add(started);
   }
 
+  private void startMonitors(QueryEngine engine) throws IOException {
+    monitors =
+        new MonitorService(
+            configuration.get(Settings.DATA_DIRECTORY).resolve("monitors"),
+            configuration.get(Settings.MONITORS_REGION),
+            monitorKeys(),
+            engine::run,
+            Collector::freshId,
+            clock);
+    stops.push(monitors::close);
+    monitors.start();
+  }
+
+  private KeyPairs monitorKeys() throws IOException {
+    SecretSource source = configuration.get(Settings.MONITORS_KEYS);
+    try {
+      return source
+          .read(name -> Optional.ofNullable(System.getenv(name)))
+          .map(KeyPairs::parse)
+          .orElse(KeyPairs.NONE);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException("monitors.keys, " + source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String freshId() {
+    return UUID.randomUUID().toString();
+  }
+
   private TableWriters writers() throws StoreException {
     TableWriters writers = TableWriters.open(store, PATIENCE, resources);
     stops.push(writers::close);
@@ -179,6 +214,9 @@ final class Collector implements AutoCloseable {
         this::problems,
         this::importCapture,
         configuration.get(Settings.HTTP_IMPORT_LIMIT),
+        monitors::monitors,
+        monitors::handle,
+        Collector::freshId,
         metrics,
         Version.text(),
         clock);

@@ -51,6 +51,16 @@ public record SettingType<T>(
   public static final SettingType<Networks> NETWORKS =
       new SettingType<>("networks", "10.0.0.0/8, 2001:db8::/32", Networks.class, Networks::parse);
 
+  /** Where a secret is read from. */
+  public static final SettingType<SecretSource> SECRET =
+      new SettingType<>(
+          "file, env:VARIABLE or none", "/etc/weir/keys", SecretSource.class, SecretSource::parse);
+
+  /** A short name of letters, digits, dots, dashes and underscores. */
+  public static final SettingType<String> NAME =
+      new SettingType<>("name", "us-east-1", String.class, SettingType::name);
+
+  private static final Pattern NAME_FORM = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
   private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]*)");
 
   private static final Map<String, Long> BYTES =
@@ -99,6 +109,14 @@ public record SettingType<T>(
    */
   public T parse(String text) {
     return parser.apply(text);
+  }
+
+  private static String name(String text) {
+    if (NAME_FORM.matcher(text).matches()) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "\"" + text + "\" is no name; use up to 64 letters, digits, dots, dashes and underscores");
   }
 
   private static boolean onOrOff(String text) {

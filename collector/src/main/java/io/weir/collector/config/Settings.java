@@ -3,8 +3,10 @@ package io.weir.collector.config;
 import static io.weir.collector.config.SettingType.DURATION;
 import static io.weir.collector.config.SettingType.ENDPOINT;
 import static io.weir.collector.config.SettingType.FILES;
+import static io.weir.collector.config.SettingType.NAME;
 import static io.weir.collector.config.SettingType.NETWORKS;
 import static io.weir.collector.config.SettingType.PATH;
+import static io.weir.collector.config.SettingType.SECRET;
 import static io.weir.collector.config.SettingType.SIZE;
 import static io.weir.collector.config.SettingType.SWITCH;
 import static io.weir.collector.config.SettingType.choice;
@@ -39,6 +41,9 @@ public final class Settings {
 
   public static final Setting<Endpoint> HTTP_LISTEN = add("http.listen", ENDPOINT, "127.0.0.1:8080", "Where the console and the API answer. There is no login yet: keep it on loopback, or behind something that has one.");
   public static final Setting<Long> HTTP_IMPORT_LIMIT = add("http.import-limit", SIZE, "1GiB", "The largest capture that the API takes.");
+
+  public static final Setting<String> MONITORS_REGION = add("monitors.region", NAME, "us-east-1", "Region of monitors, and of networks that the inventory puts in none, where a request for monitors names no other.");
+  public static final Setting<SecretSource> MONITORS_KEYS = add("monitors.keys", SECRET, "none", "Key pairs, as ID:SECRET on a line each, with which requests of Amazon's clients must be signed; without them any request is taken.");
 
   public static final Setting<Path> DATA_DIRECTORY = add("data.directory", PATH, "data", "Where samples are kept; one collector uses it at a time.");
 

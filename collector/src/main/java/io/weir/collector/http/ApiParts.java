@@ -2,8 +2,12 @@ package io.weir.collector.http;
 
 import io.weir.collector.agent.AgentState;
 import io.weir.collector.metrics.Metrics;
+import io.weir.collector.monitor.Monitor;
+import io.weir.collector.monitor.aws.AwsRequest;
+import io.weir.collector.monitor.aws.AwsResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +19,9 @@ import java.util.function.Supplier;
  * @param health tells what is wrong with the collector, one sentence each; empty while it is well
  * @param imports takes captures in
  * @param importLimitBytes the largest capture to take
+ * @param monitors lists every monitor
+ * @param amazon answers requests of Amazon's interface to monitors; it may wait for the disk
+ * @param ids makes ids that nobody has
  * @param metrics what {@code /metrics} shows and where requests are counted
  * @param version of the running program
  * @param clock tells what {@code now} is
@@ -26,6 +33,9 @@ public record ApiParts(
     Supplier<List<String>> health,
     CaptureImport imports,
     long importLimitBytes,
+    Supplier<List<Monitor>> monitors,
+    Function<AwsRequest, AwsResponse> amazon,
+    Supplier<String> ids,
     Metrics metrics,
     String version,
     Clock clock) {}

@@ -74,6 +74,7 @@ public final class ApiServer implements AutoCloseable {
     ConsoleFiles files = new ConsoleFiles();
     router.route().handler(new SecurityHeaders(files.securityPolicy()));
     Operations.all(parts, runner).forEach(operation -> operation.mount(router));
+    new AmazonRoute(parts.amazon(), parts.ids(), parts.metrics().http()).mount(router);
     new ConsoleRoute(files).mount(router);
     return router;
   }

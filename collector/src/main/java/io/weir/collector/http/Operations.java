@@ -13,6 +13,7 @@ final class Operations {
     operations.addAll(new QueryRoute(runner, parts.clock()).operations());
     operations.addAll(new DocumentRoutes(parts).operations());
     operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
+    operations.addAll(new MonitorRoutes(parts.monitors()).operations());
     operations.add(new ImportRoute(parts.imports(), parts.importLimitBytes()).operation());
     operations.add(new MetricsRoute(parts.metrics()).operation());
     operations.add(

@@ -52,6 +52,11 @@ public final class TestApi implements AutoCloseable {
             () -> problems,
             TestApi::importCapture,
             IMPORT_LIMIT,
+            List::of,
+            request -> {
+              throw new AssertionError("nobody asks anything of Amazon's: " + request);
+            },
+            () -> "1",
             metrics,
             "1.2.3",
             Clock.fixed(NOW, ZoneOffset.UTC));

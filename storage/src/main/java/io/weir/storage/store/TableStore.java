@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -144,7 +145,7 @@ final class TableStore {
     } catch (IOException e) {
       LOG.warn("{}: no spare block can be made, which is tried again: {}", table, e.getMessage());
       if (preparing.compareAndSet(false, true)) {
-        upkeep.schedule(this::makeSpareFiles, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> _ = upkeep.schedule(this::makeSpareFiles, RETRY_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
   }
