@@ -57,7 +57,9 @@ public final class StoreBenchmark {
         begin = System.nanoTime();
         require(sum(store, Flows.FRAME_BYTES) == frameBytes, "the sum is wrong");
         double seconds = (System.nanoTime() - begin) / 1e9;
-        print("one column of all rows read in %.0f ms: %.2f G rows/s", seconds * 1e3, count / seconds / 1e9);
+        print(
+            "one column of all rows read in %.0f ms: %.2f G rows/s",
+            seconds * 1e3, count / seconds / 1e9);
       }
       print("%.1f MiB of heap after that", (heap() - before) / 1048576.0);
     }
@@ -119,8 +121,9 @@ public final class StoreBenchmark {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // its annotation is not at hand
   private static void print(String format, Object... arguments) {
-    System.out.println(String.format(Locale.ROOT, format, arguments));
+    System.out.printf(Locale.ROOT, format + "%n", arguments);
   }
 
   private static void require(boolean condition, String otherwise) {

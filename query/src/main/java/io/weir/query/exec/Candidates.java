@@ -11,11 +11,12 @@ public final class Candidates {
 
   /** The most rows of some blocks that can pass, by zone maps, dictionaries and bitmaps. */
   public static long count(Filter<Input> filter, List<Block> blocks) {
-    return blocks.stream().mapToLong(block -> count(filter, block)).sum();
+    Scratch scratch = new Scratch();
+    return blocks.stream().mapToLong(block -> count(filter, block, scratch)).sum();
   }
 
-  private static long count(Filter<Input> filter, Block block) {
-    BlockFilter bound = BlockFilter.bind(filter, block);
+  private static long count(Filter<Input> filter, Block block, Scratch scratch) {
+    BlockFilter bound = BlockFilter.bind(filter, block, scratch);
     if (bound instanceof BlockFilter.None) {
       return 0;
     }
