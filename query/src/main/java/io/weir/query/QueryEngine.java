@@ -21,10 +21,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Answers queries, each on as many threads as it was given. Any thread may ask. */
+/**
+ * Answers queries, each on as many threads as it was given: so a long one holds up no other, but
+ * for the processors that they share. Any thread may ask.
+ */
 public final class QueryEngine implements AutoCloseable {
-  private static final int MAX_ROWS = Planner.MAX_ROWS;
-
   private final Snapshots snapshots;
   private final Clock clock;
   private final QueryLimits limits;
@@ -47,7 +48,7 @@ public final class QueryEngine implements AutoCloseable {
   /**
    * An engine over some tables.
    *
-   * @param threads how many work on queries
+   * @param threads how many work on a query
    * @param clock what queries call now
    * @param limits what each query may use
    */
@@ -55,8 +56,7 @@ public final class QueryEngine implements AutoCloseable {
     this.snapshots = snapshots;
     this.clock = clock;
     this.limits = limits;
-    this.threads =
-        Executors.newFixedThreadPool(threads, ThreadPriority.ANSWER.daemons("weir-query-"));
+    this.threads = Executors.newCachedThreadPool(ThreadPriority.ANSWER.daemons("weir-query-"));
     this.executor = new Executor(this.threads, threads, limits);
   }
 
@@ -150,16 +150,13 @@ public final class QueryEngine implements AutoCloseable {
     }
   }
 
-  private static QueryResult bounded(QueryResult result) throws QueryException {
-    if (result.rows().size() > MAX_ROWS) {
+  private QueryResult bounded(QueryResult result) throws QueryException {
+    if (result.rows().size() > limits.rows()) {
       throw new QueryException(
           1,
           1,
-          "the answer has "
-              + result.rows().size()
-              + " rows; at most "
-              + MAX_ROWS
-              + " are answered: add \"| top 100 by …\" or \"| limit 100\"");
+          "the answer has %d rows; at most %d are answered (query.rows): add \"| top 100 by …\" or \"| limit 100\""
+              .formatted(result.rows().size(), limits.rows()));
     }
     return result;
   }

@@ -24,13 +24,15 @@ final class QueryLimitsTest {
   private static final Clock CLOCK = Clock.fixed(START.plusSeconds(60), ZoneOffset.UTC);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String TOO_MANY_GROUPS =
-      "the query makes more than 39 groups; group by fewer fields or longer bins, or narrow the time or the conditions";
+      "the query makes more than 39 groups (query.groups); group by fewer fields or longer bins, or narrow the time or the conditions";
+
+  private static final long MEMORY = 1 << 30;
 
   @TempDir Path directory;
 
   @Test
   void allowsAsManyGroupsAsItSays() throws Exception {
-    QueryLimits limits = new QueryLimits(40, 40, 1 << 30, MINUTE);
+    QueryLimits limits = limits(40, 40, MINUTE);
     String octets = "counters | where name = \"octets\" | stats rate(value), count() by ";
     assertEquals(40, run(octets + "source.index", limits).rows().size());
     assertEquals(40, run(octets + "name, source.index", limits).rows().size());
@@ -38,7 +40,7 @@ final class QueryLimitsTest {
 
   @Test
   void endsWhatMakesTooManyGroups() {
-    QueryLimits limits = new QueryLimits(39, 40, 1 << 30, MINUTE);
+    QueryLimits limits = limits(39, 40, MINUTE);
     for (String key : new String[] {"source.index", "tags", "name, source.index", "bin(1ms)"}) {
       assertEquals(TOO_MANY_GROUPS, mistake("counters | stats count() by " + key, limits));
     }
@@ -47,10 +49,8 @@ final class QueryLimitsTest {
   @Test
   void endsWhatComparesTooManyValues() {
     assertEquals(
-        "rate() and delta() compare at most 39 values; narrow the time or the conditions before stats",
-        mistake(
-            "counters | where name = \"octets\" | stats delta(value)",
-            new QueryLimits(40, 39, 1 << 30, MINUTE)));
+        "rate() and delta() compare at most 39 values (query.samples); narrow the time or the conditions before stats",
+        mistake("counters | where name = \"octets\" | stats delta(value)", limits(40, 39, MINUTE)));
   }
 
   @Test
@@ -59,14 +59,34 @@ final class QueryLimitsTest {
         TOO_MANY_GROUPS,
         mistake(
             "counters | where name = \"packets\" | stats rate(value) by bin(1ms)",
-            new QueryLimits(39, 40, 1 << 30, MINUTE)));
+            limits(39, 40, MINUTE)));
   }
 
   @Test
   void endsWhatTakesTooLong() {
     assertEquals(
-        "the query took longer than 0 s; narrow the time or the conditions, or group by fewer fields",
-        mistake("counters | stats count()", new QueryLimits(40, 40, 1 << 30, Duration.ZERO)));
+        "the query took longer than 0 s (query.timeout); narrow the time or the conditions, or group by fewer fields",
+        mistake("counters | stats count()", limits(40, 40, Duration.ZERO)));
+  }
+
+  @Test
+  void endsWhatAnswersTooManyRows() {
+    assertEquals(
+        "the answer has 40 rows; at most 39 are answered (query.rows): add \"| top 100 by …\" or \"| limit 100\"",
+        mistake(
+            "counters | where name = \"octets\" | stats count() by source.index",
+            new QueryLimits(40, 40, 39, MEMORY, MINUTE)));
+  }
+
+  @Test
+  void endsWhatNeedsTooMuchMemory() {
+    assertEquals(
+        "the query needs more than 0 MiB of memory (query.memory); group by fewer fields or longer bins, or narrow the time or the conditions",
+        mistake("counters | stats count() by name", new QueryLimits(40, 40, 40, 1, MINUTE)));
+  }
+
+  private static QueryLimits limits(int groups, int samples, Duration time) {
+    return new QueryLimits(groups, samples, 10_000, MEMORY, time);
   }
 
   private String mistake(String query, QueryLimits limits) {

@@ -4,7 +4,6 @@ import io.weir.query.ValueType;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +23,14 @@ interface Accumulator {
    */
   void add(int[] groups, long[] values, boolean[] present, int count);
 
-  /** Adds values to group 0, where there is no other. */
-  default void addToOnly(long[] values, boolean[] present, int count) {
-    int[] groups = new int[count];
-    Arrays.fill(groups, 0);
-    add(groups, values, present, count);
+  /** Adds values, all of which are there, to groups. */
+  default void add(int[] groups, long[] values, int count) {
+    add(groups, values, Batches.ALL, count);
+  }
+
+  /** Adds values, all of which are there, to group 0. */
+  default void add(long[] values, int count) {
+    add(Batches.FIRST, values, count);
   }
 
   /**

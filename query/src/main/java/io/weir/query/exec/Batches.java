@@ -2,6 +2,7 @@ package io.weir.query.exec;
 
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
@@ -10,6 +11,16 @@ import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 final class Batches {
   /** The most rows of a batch. */
   static final int SIZE = 4096;
+
+  /** Says of each value of a batch that it is there. */
+  static final boolean[] ALL = new boolean[SIZE];
+
+  /** Says of each value of a batch that it belongs to group 0. */
+  static final int[] FIRST = new int[SIZE];
+
+  static {
+    Arrays.fill(ALL, true);
+  }
 
   private Batches() {}
 

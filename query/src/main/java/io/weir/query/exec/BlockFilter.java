@@ -8,6 +8,7 @@ import io.weir.storage.block.Column;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.block.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
@@ -15,40 +16,46 @@ import org.roaringbitmap.buffer.MutableRoaringBitmap;
 
 /**
  * A filter bound to one block: what its columns' bounds, dictionaries and bitmaps already decide is
- * decided here, once; the rest row by row. Keeps buffers; belongs to one thread.
+ * decided here, once; the rest by marks, a bit a row, of batch after batch. Belongs to one thread.
  */
 abstract sealed class BlockFilter {
   /** The most bitmaps that are joined for one condition. */
   private static final int MOST_BITMAPS = 16;
 
+  private static final int WORDS = Batches.SIZE / Long.SIZE;
+
   /** Passes no row of the block. */
   static final class None extends BlockFilter {
     @Override
-    void select(Rows rows) {
-      rows.list(0);
+    void mark(Rows rows, long[] marks) {
+      Arrays.fill(marks, 0, words(rows), 0);
     }
   }
 
   /** Passes every row. */
   static final class Every extends BlockFilter {
     @Override
-    void select(Rows rows) {}
+    void mark(Rows rows, long[] marks) {
+      Arrays.fill(marks, 0, words(rows), -1);
+    }
   }
 
   private static final class All extends BlockFilter {
     private final List<BlockFilter> parts;
+    private final long[] some = new long[WORDS];
 
     All(List<BlockFilter> parts) {
       this.parts = parts;
     }
 
     @Override
-    void select(Rows rows) {
-      for (BlockFilter part : parts) {
-        if (rows.count() == 0) {
-          return;
+    void mark(Rows rows, long[] marks) {
+      parts.getFirst().mark(rows, marks);
+      for (BlockFilter part : parts.subList(1, parts.size())) {
+        part.mark(rows, some);
+        for (int i = 0; i < words(rows); i++) {
+          marks[i] &= some[i];
         }
-        part.select(rows);
       }
     }
 
@@ -69,170 +76,87 @@ abstract sealed class BlockFilter {
 
   private static final class Any extends BlockFilter {
     private final List<BlockFilter> parts;
-    private final Rows candidates = new Rows(Batches.SIZE);
-    private final boolean[] passed = new boolean[Block.MAX_ROWS];
+    private final long[] some = new long[WORDS];
 
     Any(List<BlockFilter> parts) {
       this.parts = parts;
     }
 
     @Override
-    void select(Rows rows) {
-      for (BlockFilter part : parts) {
-        copy(rows, candidates);
-        part.select(candidates);
-        for (int i = 0; i < candidates.count(); i++) {
-          passed[candidates.row(i)] = true;
+    void mark(Rows rows, long[] marks) {
+      parts.getFirst().mark(rows, marks);
+      for (BlockFilter part : parts.subList(1, parts.size())) {
+        part.mark(rows, some);
+        for (int i = 0; i < words(rows); i++) {
+          marks[i] |= some[i];
         }
       }
-      int count = 0;
-      for (int i = 0; i < rows.count(); i++) {
-        int row = rows.row(i);
-        if (passed[row]) {
-          passed[row] = false;
-          rows.ids()[count++] = row;
-        }
-      }
-      rows.list(count);
-    }
-
-    private static void copy(Rows from, Rows to) {
-      if (from.dense()) {
-        to.range(from.first(), from.count());
-        return;
-      }
-      System.arraycopy(from.ids(), 0, to.ids(), 0, from.count());
-      to.list(from.count());
     }
   }
 
-  /** Keeps the rows whose place a mask marks. */
-  private abstract static sealed class Masked extends BlockFilter {
-    /** Answers which of the rows pass, by place. */
-    abstract boolean[] mark(Rows rows);
-
-    @Override
-    final void select(Rows rows) {
-      keep(rows, mark(rows));
-    }
-  }
-
-  /** Keeps the rows whose place a mask marks. */
-  private static void keep(Rows rows, boolean[] mask) {
-    int kept = 0;
-    int count = rows.count();
-    int[] ids = rows.ids();
-    if (rows.dense()) {
-      int first = rows.first();
-      for (int i = 0; i < count; i++) {
-        ids[kept] = first + i;
-        kept += mask[i] ? 1 : 0;
-      }
-    } else {
-      for (int i = 0; i < count; i++) {
-        ids[kept] = ids[i];
-        kept += mask[i] ? 1 : 0;
-      }
-    }
-    rows.list(kept);
-  }
-
-  /** Decided by the presence of a value, a bit a row. */
+  /** Decided by the presence of a value. */
   private static final class Present extends BlockFilter {
-    private final long[] words = new long[Block.MAX_ROWS / Long.SIZE];
+    private final Presence presence;
+    private final boolean wanted;
 
-    Present(BlockInput input, boolean wanted) {
-      input.presence(words);
-      for (int i = 0; !wanted && i < words.length; i++) {
-        words[i] = ~words[i];
-      }
+    Present(Presence presence, boolean wanted) {
+      this.presence = presence;
+      this.wanted = wanted;
     }
 
     @Override
-    void select(Rows rows) {
-      int[] ids = rows.ids();
-      int kept = 0;
-      if (!rows.dense()) {
-        for (int i = 0; i < rows.count(); i++) {
-          int row = ids[i];
-          ids[kept] = row;
-          kept += (int) (words[row >>> 6] >>> row & 1);
-        }
-        rows.list(kept);
-        return;
+    void mark(Rows rows, long[] marks) {
+      Arrays.fill(marks, 0, words(rows), -1);
+      presence.keep(rows, marks);
+      for (int i = 0; !wanted && i < words(rows); i++) {
+        marks[i] = ~marks[i];
       }
-      int end = rows.first() + rows.count();
-      for (int from = rows.first(); from < end; from = (from | Long.SIZE - 1) + 1) {
-        long left = words[from >>> 6] >>> from << from;
-        int start = from & -Long.SIZE;
-        for (; left != 0; left &= left - 1) {
-          int row = start + Long.numberOfTrailingZeros(left);
-          if (row < end) {
-            ids[kept++] = row;
-          }
-        }
-      }
-      rows.list(kept);
     }
   }
 
   /** Decided for each code in advance. */
   private static final class Coded extends BlockFilter {
     private final Column column;
+    private final Presence presence;
     private final CodeSet passing;
     private final Optional<ImmutableRoaringBitmap> bitmap;
     private final Scratch scratch;
 
     Coded(
-        Column column, CodeSet passing, Optional<ImmutableRoaringBitmap> bitmap, Scratch scratch) {
+        Column column,
+        Presence presence,
+        CodeSet passing,
+        Optional<ImmutableRoaringBitmap> bitmap,
+        Scratch scratch) {
       this.column = column;
+      this.presence = presence;
       this.passing = passing;
       this.bitmap = bitmap;
       this.scratch = scratch;
     }
 
     @Override
-    void select(Rows rows) {
-      int[] codes = scratch.codes;
-      column.codes(rows, codes);
-      if (column.hasAbsent()) {
-        column.present(rows, scratch.mask);
-        boolean[] passes = passing.passes();
-        for (int i = 0; i < rows.count(); i++) {
-          scratch.mask[i] = scratch.mask[i] && passes[codes[i]];
-        }
-        keep(rows, scratch.mask);
+    void mark(Rows rows, long[] marks) {
+      if (!rows.dense()) {
+        markEach(rows, marks);
       } else if (passing.isRange()) {
-        keepRange(rows, codes);
+        column.codesBetween(rows, passing.first(), passing.last(), marks);
       } else {
-        boolean[] passes = passing.passes();
-        for (int i = 0; i < rows.count(); i++) {
-          scratch.mask[i] = passes[codes[i]];
-        }
-        keep(rows, scratch.mask);
+        column.codesIn(rows, passing.bits(), marks);
       }
+      presence.keep(rows, marks);
     }
 
-    /** Without a branch for each row: none foresees which pass. */
-    private void keepRange(Rows rows, int[] codes) {
-      int from = passing.first();
-      int to = passing.last();
-      int count = rows.count();
-      int kept = 0;
-      int[] ids = rows.ids();
-      if (rows.dense()) {
-        int first = rows.first();
-        for (int i = 0; i < count; i++) {
-          ids[kept] = first + i;
-          kept += ~(codes[i] - from | to - codes[i]) >>> 31;
-        }
-      } else {
-        for (int i = 0; i < count; i++) {
-          ids[kept] = ids[i];
-          kept += ~(codes[i] - from | to - codes[i]) >>> 31;
-        }
+    /** What the code of a row without a value is, nobody knows. */
+    private void markEach(Rows rows, long[] marks) {
+      int[] codes = scratch.codes;
+      column.codes(rows, codes);
+      long[] bits = passing.bits();
+      Arrays.fill(marks, 0, words(rows), 0);
+      for (int i = 0; i < rows.count(); i++) {
+        int word = codes[i] >>> 6;
+        marks[i >>> 6] |= (word < bits.length ? bits[word] >>> codes[i] & 1 : 0) << i;
       }
-      rows.list(kept);
     }
 
     @Override
@@ -246,92 +170,118 @@ abstract sealed class BlockFilter {
     }
   }
 
+  /** Decided by whether a value lies between two others. */
+  private static final class Between extends BlockFilter {
+    private final Column column;
+    private final Presence presence;
+    private final long least;
+    private final long greatest;
+
+    Between(Column column, Presence presence, long least, long greatest) {
+      this.column = column;
+      this.presence = presence;
+      this.least = least;
+      this.greatest = greatest;
+    }
+
+    @Override
+    void mark(Rows rows, long[] marks) {
+      column.longsBetween(rows, least, greatest, marks);
+      presence.keep(rows, marks);
+    }
+  }
+
+  /** Decided by whether an address lies in a network. */
+  private static final class InNetwork extends BlockFilter {
+    private final Column column;
+    private final Presence presence;
+    private final Matcher.Network network;
+
+    InNetwork(Column column, Presence presence, Matcher.Network network) {
+      this.column = column;
+      this.presence = presence;
+      this.network = network;
+    }
+
+    @Override
+    void mark(Rows rows, long[] marks) {
+      column.addressesBetween(rows, network.first(), network.last(), marks);
+      presence.keep(rows, marks);
+    }
+  }
+
   /** Decided for each row by its value. */
-  private static final class Valued extends Masked {
+  private static final class Valued extends BlockFilter {
     private final BlockInput input;
+    private final Presence presence;
     private final Matcher matcher;
     private final Scratch scratch;
 
-    Valued(BlockInput input, Matcher matcher, Scratch scratch) {
+    Valued(BlockInput input, Presence presence, Matcher matcher, Scratch scratch) {
       this.input = input;
+      this.presence = presence;
       this.matcher = matcher;
       this.scratch = scratch;
     }
 
     @Override
-    boolean[] mark(Rows rows) {
-      boolean[] mask = scratch.mask;
+    void mark(Rows rows, long[] marks) {
       long[] lows = scratch.highs; // the others are taken by the product of columns
       int count = rows.count();
-      input.present(rows, mask, scratch);
+      Arrays.fill(marks, 0, words(rows), 0);
       switch (matcher) {
-        case Matcher.LongComparison comparison -> {
-          input.longs(rows, lows, scratch);
-          markComparing(comparison, lows, mask, count);
-        }
         case Matcher.OfLong longs -> {
           input.longs(rows, lows, scratch);
           for (int i = 0; i < count; i++) {
-            mask[i] = mask[i] && longs.test(lows[i]);
+            marks[i >>> 6] |= (longs.test(lows[i]) ? 1L : 0) << i;
           }
         }
         case Matcher.OfNumber numbers -> {
           input.longs(rows, lows, scratch);
           for (int i = 0; i < count; i++) {
-            mask[i] = mask[i] && numbers.test(Double.longBitsToDouble(lows[i]));
+            marks[i >>> 6] |= (numbers.test(Double.longBitsToDouble(lows[i])) ? 1L : 0) << i;
           }
         }
         case Matcher.OfAddress addresses -> {
           input.stored().orElseThrow().addresses(rows, scratch.highs, scratch.lows);
           for (int i = 0; i < count; i++) {
-            mask[i] = mask[i] && addresses.test(scratch.highs[i], scratch.lows[i]);
+            marks[i >>> 6] |= (addresses.test(scratch.highs[i], scratch.lows[i]) ? 1L : 0) << i;
           }
         }
         case Matcher.OfText _ -> throw new IllegalStateException("text has a dictionary");
       }
-      return mask;
-    }
-
-    private static void markComparing(
-        Matcher.LongComparison comparison, long[] values, boolean[] mask, int count) {
-      long operand = comparison.operand();
-      switch (comparison.comparison()) {
-        case EQUAL -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] == operand;
-          }
-        }
-        case LESS -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] < operand;
-          }
-        }
-        case LESS_EQUAL -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] <= operand;
-          }
-        }
-        case GREATER -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] > operand;
-          }
-        }
-        case GREATER_EQUAL -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] >= operand;
-          }
-        }
-        case NOT_EQUAL -> {
-          for (int i = 0; i < count; i++) {
-            mask[i] &= values[i] != operand;
-          }
-        }
-      }
+      presence.keep(rows, marks);
     }
   }
 
+  /**
+   * Marks the rows that pass: bit {@code i % 64} of word {@code i / 64} is that of place {@code i};
+   * what becomes of those behind the last place means nothing.
+   */
+  abstract void mark(Rows rows, long[] marks);
+
   /** Takes those rows out of a batch that do not pass. */
-  abstract void select(Rows rows);
+  final void select(Rows rows, long[] marks) {
+    if (this instanceof Every) {
+      return;
+    }
+    mark(rows, marks);
+    int last = words(rows) - 1;
+    marks[last] &= -1L >>> (-rows.count() & Long.SIZE - 1);
+    int[] ids = rows.ids();
+    int kept = 0;
+    for (int i = 0; i <= last; i++) {
+      int from = i * Long.SIZE;
+      for (long left = marks[i]; left != 0; left &= left - 1) {
+        ids[kept++] = rows.row(from + Long.numberOfTrailingZeros(left));
+      }
+    }
+    rows.list(kept);
+  }
+
+  private static int words(Rows rows) {
+    return (rows.count() + Long.SIZE - 1) / Long.SIZE;
+  }
 
   /** Just the rows that pass, but for what {@link #rest()} asks of them, if they are at hand. */
   Optional<ImmutableRoaringBitmap> bitmap() {
@@ -392,7 +342,7 @@ abstract sealed class BlockFilter {
     if (!input.get().hasAbsent()) {
       return wanted ? new Every() : new None();
     }
-    return new Present(input.get(), wanted);
+    return new Present(new Presence(input.get()), wanted);
   }
 
   private static BlockFilter test(BlockInput input, Matcher matcher, Scratch scratch) {
@@ -407,14 +357,26 @@ abstract sealed class BlockFilter {
         return new Every();
       }
     }
-    if (column.isPresent() && column.get().dictionary().isPresent()) {
-      return coded(column.get(), column.get().dictionary().get(), matcher, scratch);
+    Presence presence = new Presence(input);
+    if (column.isEmpty()) {
+      return new Valued(input, presence, matcher, scratch);
     }
-    return new Valued(input, matcher, scratch);
+    Optional<Dictionary> dictionary = column.get().dictionary();
+    if (dictionary.isPresent()) {
+      return coded(column.get(), dictionary.get(), presence, matcher, scratch);
+    }
+    return switch (matcher) {
+      case Matcher.LongComparison comparison when comparison.isRange() ->
+          new Between(column.get(), presence, comparison.least(), comparison.greatest());
+      case Matcher.AddressSet(List<Matcher.Network> networks, boolean negated)
+          when !negated && networks.size() == 1 && networks.getFirst().isRange() ->
+          new InNetwork(column.get(), presence, networks.getFirst());
+      case Matcher other -> new Valued(input, presence, other, scratch);
+    };
   }
 
   private static BlockFilter coded(
-      Column column, Dictionary dictionary, Matcher matcher, Scratch scratch) {
+      Column column, Dictionary dictionary, Presence presence, Matcher matcher, Scratch scratch) {
     CodeSet passing = CodeSet.of(matcher, dictionary);
     if (passing.count() == 0) {
       return new None();
@@ -422,7 +384,7 @@ abstract sealed class BlockFilter {
     if (passing.count() == dictionary.size() && !column.hasAbsent()) {
       return new Every();
     }
-    return new Coded(column, passing, union(column, passing), scratch);
+    return new Coded(column, presence, passing, union(column, passing), scratch);
   }
 
   /** The rows of the passing codes, while these are few, and each has a bitmap. */
@@ -432,7 +394,7 @@ abstract sealed class BlockFilter {
     }
     MutableRoaringBitmap union = new MutableRoaringBitmap();
     for (int code = passing.first(); code <= passing.last(); code++) {
-      if (passing.passes()[code]) {
+      if (passing.has(code)) {
         Optional<ImmutableRoaringBitmap> rows = column.rowsOf(code);
         if (rows.isEmpty() || passing.count() == 1) {
           return rows;

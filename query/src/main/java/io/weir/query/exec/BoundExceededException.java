@@ -13,25 +13,31 @@ final class BoundExceededException extends RuntimeException {
 
   static BoundExceededException ofGroups(int max) {
     return new BoundExceededException(
-        "the query makes more than %,d groups; group by fewer fields or longer bins, or narrow the time or the conditions"
+        "the query makes more than %,d groups (query.groups); group by fewer fields or longer bins, or narrow the time or the conditions"
             .formatted(max));
   }
 
   static BoundExceededException ofSamples(int max) {
     return new BoundExceededException(
-        "rate() and delta() compare at most %,d values; narrow the time or the conditions before stats"
+        "rate() and delta() compare at most %,d values (query.samples); narrow the time or the conditions before stats"
+            .formatted(max));
+  }
+
+  static BoundExceededException ofRows(int max) {
+    return new BoundExceededException(
+        "stats makes more than %,d rows; add \"| top 100 by …\" or \"| limit 100\" behind it, or group by fewer fields"
             .formatted(max));
   }
 
   static BoundExceededException ofMemory(long maxBytes) {
     return new BoundExceededException(
-        "the query needs more than %,d MiB of memory; group by fewer fields or longer bins, or narrow the time or the conditions"
+        "the query needs more than %,d MiB of memory (query.memory); group by fewer fields or longer bins, or narrow the time or the conditions"
             .formatted(maxBytes >> 20));
   }
 
   static BoundExceededException ofTime(Duration max) {
     return new BoundExceededException(
-        "the query took longer than %s s; narrow the time or the conditions, or group by fewer fields"
+        "the query took longer than %s s (query.timeout); narrow the time or the conditions, or group by fewer fields"
             .formatted(BigDecimal.valueOf(max.toMillis(), 3).stripTrailingZeros().toPlainString()));
   }
 }

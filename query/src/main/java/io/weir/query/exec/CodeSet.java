@@ -14,13 +14,15 @@ import java.util.function.IntPredicate;
  * stretches of it, which are looked up; else each entry is asked.
  */
 final class CodeSet {
-  private final boolean[] passes;
+  private final int size;
+  private final long[] bits;
   private int count;
   private int first;
   private int last = -1;
 
   private CodeSet(int size) {
-    this.passes = new boolean[size];
+    this.size = size;
+    this.bits = new long[(size + Long.SIZE - 1) / Long.SIZE];
     this.first = size;
   }
 
@@ -30,9 +32,14 @@ final class CodeSet {
         : asked(matcher, dictionary);
   }
 
-  /** Whether a code passes, by code. */
-  boolean[] passes() {
-    return passes;
+  /** A bit for each code: whether it passes. */
+  long[] bits() {
+    return bits;
+  }
+
+  /** Whether a code passes. */
+  boolean has(int code) {
+    return (bits[code >>> 6] >>> code & 1) != 0;
   }
 
   /** How many codes pass. */
@@ -89,7 +96,8 @@ final class CodeSet {
         set.addAddresses(dictionary, comparison, operand);
         yield set.turned(comparison == Comparison.NOT_EQUAL);
       }
-      case Matcher.AddressSet wanted when wanted.networks().stream().allMatch(CodeSet::isRange) -> {
+      case Matcher.AddressSet wanted
+          when wanted.networks().stream().allMatch(Matcher.Network::isRange) -> {
         wanted.networks().forEach(network -> set.addNetwork(dictionary, network));
         yield set.turned(wanted.negated());
       }
@@ -113,28 +121,24 @@ final class CodeSet {
   /** Texts have another order in a dictionary than in queries; equal ones are equal in both. */
   private void addText(Dictionary dictionary, String text) {
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-    int from = firstWhere(code -> Arrays.compareUnsigned(bytes(dictionary, code), wanted) >= 0);
+    int from = firstWhere(code -> Arrays.compareUnsigned(dictionary.utf8(code), wanted) >= 0);
     int to = from;
-    while (to < passes.length && dictionary.text(to).equals(text)) {
+    while (to < size && dictionary.text(to).equals(text)) {
       to++;
     }
     add(from, to);
   }
 
-  private static byte[] bytes(Dictionary dictionary, int code) {
-    return dictionary.text(code).getBytes(StandardCharsets.UTF_8);
-  }
-
   private void addLongs(Dictionary dictionary, Comparison comparison, long operand) {
-    int from = firstWhere(code -> dictionary.value(code) >= operand);
-    boolean found = from < passes.length && dictionary.value(from) == operand;
+    int from = dictionary.firstAtLeast(operand);
+    boolean found = from < size && dictionary.value(from) == operand;
     add(comparison, from, found);
   }
 
   private void addAddresses(Dictionary dictionary, Comparison comparison, Address operand) {
-    int from = firstNotBefore(dictionary, operand.high(), operand.low());
+    int from = dictionary.firstAtLeast(operand);
     boolean found =
-        from < passes.length
+        from < size
             && dictionary.high(from) == operand.high()
             && dictionary.value(from) == operand.low();
     add(comparison, from, found);
@@ -147,40 +151,20 @@ final class CodeSet {
       case EQUAL, NOT_EQUAL -> add(from, behind); // the one is turned around in the end
       case LESS -> add(0, from);
       case LESS_EQUAL -> add(0, behind);
-      case GREATER -> add(behind, passes.length);
-      case GREATER_EQUAL -> add(from, passes.length);
+      case GREATER -> add(behind, size);
+      case GREATER_EQUAL -> add(from, size);
     }
   }
 
   private void addNetwork(Dictionary dictionary, Matcher.Network network) {
-    int from = firstNotBefore(dictionary, network.high(), network.low());
-    long lastHigh = network.high() | ~network.highMask();
-    long lastLow = network.low() | ~network.lowMask();
-    int to =
-        firstWhere(
-            code ->
-                Address.compare(dictionary.high(code), dictionary.value(code), lastHigh, lastLow)
-                    > 0);
-    add(from, Math.max(from, to));
-  }
-
-  /** Addresses of IPv4 come first: a network that holds some of them and others is no stretch. */
-  private static boolean isRange(Matcher.Network network) {
-    boolean isWide = network.lowMask() >>> 32 != 0xffff_ffffL;
-    boolean holdsIpv4 =
-        network.high() == 0 && (Address.lowOfIpv4(0) & network.lowMask()) == network.low();
-    return !isWide || !holdsIpv4;
-  }
-
-  private int firstNotBefore(Dictionary dictionary, long high, long low) {
-    return firstWhere(
-        code -> Address.compare(dictionary.high(code), dictionary.value(code), high, low) >= 0);
+    int from = dictionary.firstAtLeast(network.first());
+    add(from, Math.max(from, dictionary.firstBehind(network.last())));
   }
 
   /** The first code that a condition holds for, which holds for all behind it, too. */
   private int firstWhere(IntPredicate condition) {
     int low = 0;
-    int high = passes.length;
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (condition.test(middle)) {
@@ -194,8 +178,8 @@ final class CodeSet {
 
   private void add(int from, int to) {
     for (int code = from; code < to; code++) {
-      count += passes[code] ? 0 : 1;
-      passes[code] = true;
+      count += has(code) ? 0 : 1;
+      bits[code >>> 6] |= 1L << code;
     }
     if (from < to) {
       first = Math.min(first, from);
@@ -208,9 +192,9 @@ final class CodeSet {
     if (!negated) {
       return Optional.of(this);
     }
-    CodeSet others = new CodeSet(passes.length);
-    for (int code = 0; code < passes.length; code++) {
-      if (!passes[code]) {
+    CodeSet others = new CodeSet(size);
+    for (int code = 0; code < size; code++) {
+      if (!has(code)) {
         others.add(code, code + 1);
       }
     }

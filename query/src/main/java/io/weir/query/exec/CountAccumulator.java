@@ -21,12 +21,15 @@ final class CountAccumulator implements Accumulator {
   }
 
   @Override
-  public void addToOnly(long[] values, boolean[] present, int count) {
-    int there = 0;
+  public void add(int[] groups, long[] values, int count) {
     for (int i = 0; i < count; i++) {
-      there += present[i] ? 1 : 0;
+      counts[groups[i]]++;
     }
-    counts[0] += there;
+  }
+
+  @Override
+  public void add(long[] values, int count) {
+    counts[0] += count;
   }
 
   @Override

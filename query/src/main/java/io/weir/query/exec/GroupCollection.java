@@ -18,16 +18,18 @@ import java.util.Optional;
 final class GroupCollection implements Scan.Sink {
   private static final double MILLIS_A_SECOND = 1000;
 
-  /** From so many groups on it pays to put rows aside, if groups have fewer rows than this. */
+  /** So many groups still fit the caches. */
   private static final int MANY_GROUPS = 1 << 16;
 
+  /** It pays to put rows aside where groups have fewer of them than this. */
   private static final int FEW_ROWS = 4;
 
   private final Plan.Shape.Groups plan;
   private final MemoryBudget memory;
   private final Scratch scratch = new Scratch();
   private final Groups groups;
-  private final GroupSet set;
+  private final List<GroupSet> before = new ArrayList<>();
+  private GroupSet set;
   private final Optional<CounterSamples> samples;
 
   /** What the aggregates read, each once. */
@@ -43,9 +45,10 @@ final class GroupCollection implements Scan.Sink {
   private final int[] numbers = new int[Batches.SIZE];
   private final long[][] values;
   private final boolean[][] present;
-  private final boolean[] allPresent = new boolean[Batches.SIZE];
+  private final boolean[] isPartial; // whether some row of the block has no value of the input
   private Optional<SpilledRows> spilled = Optional.empty();
   private long rowsNumbered;
+  private long bytesBefore;
   private long bytesTold;
 
   GroupCollection(
@@ -81,7 +84,7 @@ final class GroupCollection implements Scan.Sink {
     }
     this.values = new long[inputs.size()][Batches.SIZE];
     this.present = new boolean[inputs.size()][Batches.SIZE];
-    Arrays.fill(allPresent, true);
+    this.isPartial = new boolean[inputs.size()];
     set.reserve();
   }
 
@@ -98,8 +101,13 @@ final class GroupCollection implements Scan.Sink {
       Optional<BlockInput> found = BlockInput.of(inputs.get(input), block);
       blockInputs.add(found);
       Arrays.fill(present[input], found.isPresent());
+      isPartial[input] = found.isEmpty() || found.get().hasAbsent();
     }
-    long bytes = bytes();
+    long bytes =
+        bytesBefore
+            + set.bytes()
+            + spilled.map(SpilledRows::bytes).orElse(0L)
+            + samples.map(CounterSamples::bytes).orElse(0L);
     memory.resize(bytesTold, bytes);
     bytesTold = bytes;
   }
@@ -110,10 +118,6 @@ final class GroupCollection implements Scan.Sink {
     for (int input = 0; input < values.length; input++) {
       read(input, rows);
     }
-    if (set.keys().size() == 0 && samples.isEmpty()) {
-      addToOnly(count);
-      return;
-    }
     if (spilled.isPresent() && !groups.areFew()) {
       spilled.get().add(groups.words(rows), values, present, count);
       return;
@@ -121,15 +125,44 @@ final class GroupCollection implements Scan.Sink {
     groups.number(rows, numbers);
     add(rows);
     rowsNumbered += count;
-    boolean many = groups.size() > MANY_GROUPS && rowsNumbered < (long) FEW_ROWS * groups.size();
-    if (many && samples.isEmpty() && spilled.isEmpty()) {
-      spilled = Optional.of(new SpilledRows(set.keys().words(), values.length));
+    if (groups.size() > MANY_GROUPS && samples.isEmpty() && !groups.table().isDirect()) {
+      makeRoom();
     }
   }
 
-  /** What was grouped already. */
+  /** Begins with a new set of groups, and puts rows aside if that spares them a set. */
+  private void makeRoom() {
+    if (rowsNumbered < (long) FEW_ROWS * groups.size()) {
+      boolean unsigned = inputs.stream().allMatch(GroupCollection::isUnsigned);
+      spilled =
+          spilled.or(
+              () -> Optional.of(new SpilledRows(set.keys().words(), values.length, unsigned)));
+    }
+    before.add(set);
+    bytesBefore += set.bytes();
+    groups.restart();
+    set = new GroupSet(set.keys(), groups.table(), Accumulator.of(plan.values()), Optional.empty());
+    rowsNumbered = 0;
+  }
+
+  private static boolean isUnsigned(Input input) {
+    return input.field().isDerived()
+        || switch (input.field().type()) {
+          case UINT8, UINT16, UINT32, MAC -> true;
+          case TIME, INT64, NUMBER, ADDRESS, TEXT -> false;
+        };
+  }
+
+  /** What was grouped last. */
   GroupSet set() {
     return set;
+  }
+
+  /** All that was grouped, each set with some groups of the others, perhaps. */
+  List<GroupSet> sets() {
+    List<GroupSet> sets = new ArrayList<>(before);
+    sets.add(set);
+    return sets;
   }
 
   /** The rows that were not. */
@@ -174,26 +207,26 @@ final class GroupCollection implements Scan.Sink {
   private void add(Rows rows) {
     int count = rows.count();
     set.reserve();
-    set.members().ifPresent(members -> members.add(numbers, scratch.lows, allPresent, count));
+    set.members().ifPresent(members -> members.add(numbers, scratch.lows, count));
     samples.ifPresent(kept -> kept.add(rows, numbers));
     for (int i = 0; i < inputOf.length; i++) {
       Accumulator accumulator = set.accumulators().get(i);
-      if (inputOf[i] >= 0) {
-        accumulator.add(numbers, values[inputOf[i]], present[inputOf[i]], count);
-      } else if (!plan.values().get(i).isRise()) {
-        accumulator.add(numbers, scratch.lows, allPresent, count);
+      int input = inputOf[i];
+      if (input < 0 && !plan.values().get(i).isRise()) {
+        addAll(accumulator, scratch.lows, count);
+      } else if (input >= 0 && isPartial[input]) {
+        accumulator.add(numbers, values[input], present[input], count);
+      } else if (input >= 0) {
+        addAll(accumulator, values[input], count);
       }
     }
   }
 
-  private void addToOnly(int count) {
-    for (int i = 0; i < inputOf.length; i++) {
-      Accumulator accumulator = set.accumulators().get(i);
-      if (inputOf[i] >= 0) {
-        accumulator.addToOnly(values[inputOf[i]], present[inputOf[i]], count);
-      } else {
-        accumulator.addToOnly(scratch.lows, allPresent, count);
-      }
+  private void addAll(Accumulator accumulator, long[] some, int count) {
+    if (set.keys().size() == 0) {
+      accumulator.add(some, count);
+    } else {
+      accumulator.add(numbers, some, count);
     }
   }
 
@@ -202,17 +235,11 @@ final class GroupCollection implements Scan.Sink {
       return;
     }
     BlockInput column = blockInputs.get(input).get();
-    if (column.hasAbsent()) {
+    if (isPartial[input]) {
       column.present(rows, present[input], scratch);
     }
     if (wantsValues[input]) {
       column.longs(rows, values[input], scratch);
     }
-  }
-
-  private long bytes() {
-    return set.bytes()
-        + spilled.map(SpilledRows::bytes).orElse(0L)
-        + samples.map(CounterSamples::bytes).orElse(0L);
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -24,6 +23,7 @@ final class GroupMerge {
 
   private final Plan.Shape.Groups plan;
   private final List<GroupCollection> parts;
+  private final List<GroupSet> sets;
   private final QueryLimits limits;
   private final MemoryBudget memory;
   private final Workers workers;
@@ -38,6 +38,7 @@ final class GroupMerge {
       Workers workers) {
     this.plan = plan;
     this.parts = parts;
+    this.sets = parts.stream().flatMap(part -> part.sets().stream()).toList();
     this.limits = limits;
     this.memory = memory;
     this.workers = workers;
@@ -59,18 +60,24 @@ final class GroupMerge {
     }
   }
 
-  /** The rows of the result, or those of them that are wanted. */
+  /** The rows of the result, or those of them that are wanted; any if the query is to give up. */
   List<Object[]> rows(Wanted wanted) throws InterruptedException {
     boolean spilled = parts.stream().anyMatch(part -> part.spilled().isPresent());
-    int groups = parts.stream().mapToInt(part -> part.set().size()).sum();
+    int groups = sets.stream().mapToInt(GroupSet::size).sum();
     boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
-    if (rises || plan.keys().isEmpty() || !spilled && (groups < MANY_GROUPS || parts.size() == 1)) {
+    if (rises || plan.keys().isEmpty() || !spilled && isFew(groups)) {
       GroupSet all = absorbAll();
       return plan.top().isPresent()
           ? rows.topAndOthers(List.of(all), plan.top().get())
           : rows.together(List.of(rows.of(all, wanted)), wanted);
     }
-    return partitions(spilled ? SpilledRows.PARTITION_BITS : FEW_PARTITION_BITS, wanted);
+    boolean cached = !spilled && groups < MANY_GROUPS << FEW_PARTITION_BITS;
+    return partitions(cached ? FEW_PARTITION_BITS : SpilledRows.PARTITION_BITS, wanted);
+  }
+
+  /** Whether one thread puts the groups together, or needs not. */
+  private boolean isFew(int groups) {
+    return sets.size() == parts.size() && (groups < MANY_GROUPS || parts.size() == 1);
   }
 
   private GroupSet absorbAll() {
@@ -81,12 +88,14 @@ final class GroupMerge {
   }
 
   private List<Object[]> partitions(int bits, Wanted wanted) throws InterruptedException {
-    Partitioned[] partitioned = new Partitioned[parts.size()];
-    workers.run(
-        parts.size(), part -> partitioned[part] = partition(parts.get(part).set().table(), bits));
+    Partitioned[] partitioned = new Partitioned[sets.size()];
+    workers.run(sets.size(), set -> partitioned[set] = partition(sets.get(set).table(), bits));
+    if (workers.isCancelled()) {
+      return List.of();
+    }
     int count = 1 << bits;
     AtomicLong groups = new AtomicLong();
-    GroupSet[] sets = new GroupSet[count];
+    GroupSet[] whole = new GroupSet[count];
     List<List<Object[]>> found = new ArrayList<>(Collections.nCopies(count, List.of()));
     workers.run(
         count,
@@ -97,14 +106,17 @@ final class GroupMerge {
           }
           memory.resize(0, set.bytes());
           if (plan.top().isPresent()) {
-            sets[partition] = set;
+            whole[partition] = set;
           } else {
             found.set(partition, rows.of(set, wanted));
             memory.resize(set.bytes(), 0);
           }
         });
+    if (workers.isCancelled()) {
+      return List.of();
+    }
     return plan.top().isPresent()
-        ? rows.topAndOthers(List.of(sets), plan.top().get())
+        ? rows.topAndOthers(List.of(whole), plan.top().get())
         : rows.together(found, wanted);
   }
 
@@ -126,29 +138,32 @@ final class GroupMerge {
 
   private GroupSet together(int partition, Partitioned[] partitioned) {
     int expected = 0;
-    for (int part = 0; part < partitioned.length; part++) {
-      Partitioned some = partitioned[part];
+    for (Partitioned some : partitioned) {
       expected += some.ends[partition] - some.from(partition);
-      expected += parts.get(part).spilled().map(rows -> rows.rows(partition)).orElse(0);
     }
-    GroupKeys keys = parts.getFirst().set().keys();
-    GroupSet set = GroupSet.of(keys, plan.values(), limits.groups(), expected);
-    for (int part = 0; part < partitioned.length; part++) {
-      absorb(set, parts.get(part).set(), partitioned[part], partition);
-      Optional<SpilledRows> aside = parts.get(part).spilled();
-      if (aside.isPresent()) {
-        group(set, aside.get(), partition, parts.get(part).inputOf());
-      }
+    for (GroupCollection part : parts) {
+      expected += part.spilled().map(rows -> rows.rows(partition)).orElse(0);
     }
-    return set;
+    GroupKeys keys = sets.getFirst().keys();
+    GroupSet whole = GroupSet.of(keys, plan.values(), limits.groups(), Math.max(64, expected));
+    int most = expected;
+    whole.accumulators().forEach(accumulator -> accumulator.reserve(most));
+    for (int set = 0; set < partitioned.length; set++) {
+      absorb(whole, sets.get(set), partitioned[set], partition);
+    }
+    for (GroupCollection part : parts) {
+      part.spilled().ifPresent(rows -> group(whole, rows, partition, part.inputOf()));
+    }
+    return whole;
   }
 
   private static void absorb(GroupSet set, GroupSet part, Partitioned some, int partition) {
-    long[][] words = new long[set.keys().words()][Batches.SIZE];
-    int[] mine = new int[Batches.SIZE];
     int end = some.ends[partition];
-    for (int from = some.from(partition); from < end; from += Batches.SIZE) {
-      int[] theirs = Arrays.copyOfRange(some.groups, from, Math.min(end, from + Batches.SIZE));
+    int size = Math.min(end - some.from(partition), Batches.SIZE);
+    long[][] words = new long[set.keys().words()][size];
+    int[] mine = new int[size];
+    for (int from = some.from(partition); from < end; from += size) {
+      int[] theirs = Arrays.copyOfRange(some.groups, from, Math.min(end, from + size));
       for (int word = 0; word < words.length; word++) {
         for (int i = 0; i < theirs.length; i++) {
           words[word][i] = part.table().word(theirs[i], word);
@@ -160,9 +175,7 @@ final class GroupMerge {
   }
 
   private void group(GroupSet set, SpilledRows aside, int partition, int[] inputOf) {
-    int[] numbers = new int[Batches.SIZE];
-    boolean[] all = new boolean[Batches.SIZE];
-    Arrays.fill(all, true);
+    int[] numbers = new int[SpilledRows.CHUNK_ROWS];
     aside.forEach(
         partition,
         (words, values, present, count) -> {
@@ -170,7 +183,7 @@ final class GroupMerge {
           set.reserve();
           for (int i = 0; i < inputOf.length; i++) {
             if (inputOf[i] < 0) {
-              set.accumulators().get(i).add(numbers, words[0], all, count);
+              set.accumulators().get(i).add(numbers, words[0], count);
             } else {
               long[] some = values[inputOf[i]];
               set.accumulators().get(i).add(numbers, some, present[inputOf[i]], count);

@@ -17,6 +17,9 @@ import java.util.PriorityQueue;
 final class GroupRows {
   private static final double MILLIS_A_SECOND = 1000;
 
+  /** The most rows that are made of some groups where all are wanted. */
+  private static final int MOST_ROWS = 1 << 20;
+
   /** A group of one of several sets, and its row. */
   private static final class Member {
     private final int set;
@@ -58,6 +61,9 @@ final class GroupRows {
         Object[] row = row(set, group);
         if (wanted.passes(row)) {
           rows.add(row);
+        }
+        if (rows.size() > MOST_ROWS) {
+          throw BoundExceededException.ofRows(MOST_ROWS);
         }
       }
     }

@@ -11,7 +11,10 @@ final class GroupTable {
   /** Words of so few bits are places in an array. */
   private static final int DIRECT_BITS = 18;
 
+  private static final long UPPER_HALF = 0xffff_ffffL << Integer.SIZE;
+
   private final int width;
+  private final int bits;
   private final int max;
   private final int[] direct; // number + 1 by word; empty if words have too many bits
   private long[] slots; // by hash: its upper 32 bits, and number + 1; 0 is free
@@ -31,8 +34,19 @@ final class GroupTable {
     this.max = max;
     boolean isDirect = width == 1 && bits <= DIRECT_BITS;
     this.direct = new int[isDirect ? 1 << bits : 0];
-    this.slots = new long[isDirect ? 1 : Integer.highestOneBit(Math.max(expected, 64)) * 4];
+    this.slots = new long[isDirect ? 1 : Integer.highestOneBit(expected * 3 / 2 | 64) * 2];
     this.words = new long[Math.max(expected, 64) * width];
+    this.bits = bits;
+  }
+
+  /** An empty table for as many groups as this one has. */
+  GroupTable emptied() {
+    return new GroupTable(width, bits, max, size);
+  }
+
+  /** Whether words are places in an array. */
+  boolean isDirect() {
+    return direct.length > 0;
   }
 
   int size() {
@@ -176,9 +190,9 @@ final class GroupTable {
 
   /** Puts the latest group into a slot, and answers what it holds. */
   private long put(int slot, long hash) {
-    long held = hash & 0xffff_ffff_0000_0000L | size;
+    long held = hash & UPPER_HALF | size;
     slots[slot] = held;
-    if (size * 2 > slots.length) {
+    if (size * 3L > slots.length * 2L) {
       grow();
     }
     return held;
@@ -193,7 +207,7 @@ final class GroupTable {
       while (slots[slot] != 0) {
         slot = slot + 1 & mask;
       }
-      slots[slot] = hash & 0xffff_ffff_0000_0000L | number + 1;
+      slots[slot] = hash & UPPER_HALF | number + 1;
     }
   }
 }

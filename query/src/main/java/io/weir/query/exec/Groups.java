@@ -13,11 +13,11 @@ import java.util.List;
  */
 final class Groups {
   /** The most combinations of a block that are worth an array. */
-  private static final int MOST_COMBINATIONS = Block.MAX_ROWS;
+  private static final int MOST_COMBINATIONS = Block.MAX_ROWS / 4;
 
   private final GroupKeys keys;
   private final List<KeyColumn> columns = new ArrayList<>();
-  private final GroupTable table;
+  private GroupTable table;
   private final int[] locals = new int[Batches.SIZE];
   private final long[] codes = new long[Batches.SIZE];
   private final long[][] words;
@@ -31,7 +31,7 @@ final class Groups {
 
   Groups(GroupKeys keys, int max, Scratch scratch) {
     this.keys = keys;
-    this.table = new GroupTable(keys.words(), keys.lastBits(), max, 0);
+    this.table = new GroupTable(keys.words(), keys.lastBits(), max, 64);
     this.words = new long[keys.words()][Batches.SIZE];
     this.one = new long[keys.words()][1];
     for (int key = 0; key < keys.size(); key++) {
@@ -56,16 +56,22 @@ final class Groups {
       column.begin(block);
       combinations = Math.min(combinations * column.localCount(), Integer.MAX_VALUE);
     }
-    few = combinations <= Math.min(MOST_COMBINATIONS, block.rows());
+    few = !table.isDirect() && combinations <= Math.min(MOST_COMBINATIONS, block.rows());
     turn++;
     if (few && numberOfCombination.length < combinations) {
       numberOfCombination = new long[(int) combinations * 2];
     }
   }
 
-  /** Whether the block has so few combinations of values that rows need no words. */
+  /** Whether rows find their group in an array, so that it never pays to put them aside. */
   boolean areFew() {
-    return few;
+    return few || table.isDirect();
+  }
+
+  /** Forgets all groups; those that it had go on without it. */
+  void restart() {
+    table = table.emptied();
+    turn++;
   }
 
   /** Writes the number of each row's group. */

@@ -3,8 +3,6 @@ package io.weir.query.exec;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.schema.Address;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The values of one key as codes: whole numbers of few bits, at least 1; 0 stands for the absent
@@ -167,9 +165,13 @@ abstract sealed class KeyCodes {
     }
   }
 
-  /** Addresses: those of IPv4 by their bits, those of IPv6 numbered as they come. */
+  /**
+   * Addresses: those of IPv4 by their bits, those of IPv6 numbered as they come in the place of the
+   * reserved 240.0.0.0/4, whose own are numbered, too. So two addresses fit one word.
+   */
   static final class Addresses extends KeyCodes {
-    private static final long FIRST_IPV6 = (1L << 32) + 1;
+    private static final long FIRST_NUMBERED = 0xf000_0001L;
+    private static final int MOST_NUMBERED = (1 << 28) - 1;
 
     private final PairIdentifiers identifiers;
     private final Seen seen;
@@ -181,13 +183,20 @@ abstract sealed class KeyCodes {
 
     @Override
     int bits() {
-      return 33;
+      return Integer.SIZE;
     }
 
     long of(long high, long low) {
-      return Address.isIpv4(high, low)
-          ? 1 + (low & 0xffff_ffffL)
-          : FIRST_IPV6 + seen.number(high, low);
+      long code = (low & 0xffff_ffffL) + 1;
+      return Address.isIpv4(high, low) && code < FIRST_NUMBERED ? code : numbered(high, low);
+    }
+
+    private long numbered(long high, long low) {
+      int number = seen.number(high, low);
+      if (number >= MOST_NUMBERED) {
+        throw BoundExceededException.ofGroups(MOST_NUMBERED);
+      }
+      return FIRST_NUMBERED + number;
     }
 
     /** Replaces the lower words by codes. */
@@ -204,10 +213,10 @@ abstract sealed class KeyCodes {
 
     @Override
     Object value(long code) {
-      if (code < FIRST_IPV6) {
+      if (code < FIRST_NUMBERED) {
         return Address.ofIpv4((int) (code - 1));
       }
-      int number = (int) (code - FIRST_IPV6);
+      int number = (int) (code - FIRST_NUMBERED);
       return new Address(identifiers.first(number), identifiers.second(number));
     }
   }
@@ -215,10 +224,11 @@ abstract sealed class KeyCodes {
   /** Texts, numbered as they come. */
   static final class Texts extends KeyCodes {
     private final TextIdentifiers identifiers;
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final SeenTexts seen;
 
     Texts(TextIdentifiers identifiers) {
       this.identifiers = identifiers;
+      this.seen = new SeenTexts(identifiers);
     }
 
     @Override
@@ -228,7 +238,7 @@ abstract sealed class KeyCodes {
 
     @Override
     long of(Dictionary dictionary, int code) {
-      return 1L + seen.computeIfAbsent(dictionary.text(code), identifiers::number);
+      return 1L + seen.number(dictionary.utf8(code));
     }
 
     @Override

@@ -31,6 +31,9 @@ final class KeyColumn {
   /** How far apart values may lie: as times in a year do. */
   private static final long FARTHEST = 1L << 35;
 
+  /** The most codes that are kept from batch to batch where few of them are met. */
+  private static final int MOST_KEPT = 4096;
+
   private final Input source;
   private final KeyCodes codes;
   private final Scratch scratch;
@@ -186,7 +189,8 @@ final class KeyColumn {
     Dictionary entries = dictionary.orElseThrow();
     int[] numbers = scratch.codes;
     locals(rows, numbers);
-    boolean many = rows.count() > entries.size() / (Block.MAX_ROWS / Batches.SIZE);
+    int ofBlock = rows.dense() ? Block.MAX_ROWS / Batches.SIZE : 1;
+    boolean many = rows.count() * ofBlock > entries.size();
     boolean ofColumn = entries.sorted(); // an open block has one of texts of all columns
     if (ofColumn && many && !knowsAll) {
       translate();
@@ -197,8 +201,9 @@ final class KeyColumn {
       }
       return;
     }
+    boolean keeps = locals <= MOST_KEPT;
     for (int i = 0; i < rows.count(); i++) {
-      out[i] = numbers[i] == 0 ? KeyCodes.ABSENT : codes.of(entries, numbers[i] - 1);
+      out[i] = keeps || numbers[i] == 0 ? code(numbers[i]) : codes.of(entries, numbers[i] - 1);
     }
   }
 

@@ -60,7 +60,7 @@ final class Scan {
       return;
     }
     rowsScanned += rows.count();
-    bound.select(rows);
+    bound.select(rows, scratch.marks);
     if (rows.count() > 0) {
       rowsMatched += rows.count();
       sink.accept(block, rows);

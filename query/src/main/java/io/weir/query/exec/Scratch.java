@@ -5,6 +5,7 @@ final class Scratch {
   final int[] codes = new int[Batches.SIZE];
   final long[] lows = new long[Batches.SIZE];
   final long[] highs = new long[Batches.SIZE];
+  final long[] marks = new long[Batches.SIZE / Long.SIZE];
   final boolean[] mask = new boolean[Batches.SIZE];
   final boolean[] present = new boolean[Batches.SIZE];
 }

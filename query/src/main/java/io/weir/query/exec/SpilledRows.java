@@ -10,19 +10,23 @@ import java.util.Optional;
  * time.
  *
  * <pre>
- * a row: the words of its group; its inputs' presence, a bit each; the value of each input
+ * a row: the words of its group; the value of each input; which of these are there, a bit each
  * </pre>
+ *
+ * Where no value is negative, one that is not there is −1 instead of a bit.
  */
 final class SpilledRows {
   /** Partitions, by the uppermost bits of the hash. */
   static final int PARTITION_BITS = 10;
 
-  static final int PARTITIONS = 1 << PARTITION_BITS;
+  /** The most rows that are handed on at once. */
+  static final int CHUNK_ROWS = 256;
+
+  private static final int PARTITIONS = 1 << PARTITION_BITS;
+  private static final long NOT_THERE = -1;
 
   /** Numbers of one array; large, so that the garbage collector leaves it where it is. */
   private static final int SLAB = 1 << 20;
-
-  private static final int CHUNK_ROWS = 256;
 
   /** Takes some rows of a partition. */
   interface Sink {
@@ -38,6 +42,7 @@ final class SpilledRows {
 
   private final int words;
   private final int inputs;
+  private final boolean unsigned;
   private final int stride;
   private final int chunk;
   private final List<long[]> slabs = new ArrayList<>();
@@ -60,10 +65,18 @@ final class SpilledRows {
     }
   }
 
-  SpilledRows(int words, int inputs) {
+  /**
+   * No rows yet.
+   *
+   * @param words how many words a group has
+   * @param inputs how many values a row has
+   * @param unsigned whether no value is negative
+   */
+  SpilledRows(int words, int inputs, boolean unsigned) {
     this.words = words;
     this.inputs = inputs;
-    this.stride = words + 1 + inputs;
+    this.unsigned = unsigned;
+    this.stride = words + inputs + (unsigned ? 0 : 1);
     this.chunk = CHUNK_ROWS * stride;
     for (int partition = 0; partition < PARTITIONS; partition++) {
       filled.add(new ArrayList<>());
@@ -93,29 +106,61 @@ final class SpilledRows {
         slab[at++] = keys[word][i];
       }
       long there = 0;
-      int flags = at++;
       for (int input = 0; input < inputs; input++) {
-        there |= (present[input][i] ? 1L : 0) << input;
-        slab[at++] = values[input][i];
+        boolean isThere = present[input][i];
+        slab[at++] = isThere ? values[input][i] : NOT_THERE;
+        there |= (isThere ? 1L : 0) << input;
       }
-      slab[flags] = there;
+      if (!unsigned) {
+        slab[at] = there;
+      }
     }
   }
 
   /** Hands on the rows of a partition in the order in which they came. */
   void forEach(int partition, Sink sink) {
-    Buffers buffers = new Buffers(words, inputs);
-    for (Chunk some : filled.get(partition)) {
-      buffers.read(some, sink);
+    long[][] keys = new long[words][CHUNK_ROWS];
+    long[][] values = new long[inputs][CHUNK_ROWS];
+    boolean[][] present = new boolean[inputs][CHUNK_ROWS];
+    for (Chunk rows : chunks(partition)) {
+      int count = read(rows, keys, values, present);
+      sink.accept(keys, values, present, count);
     }
-    last(partition).ifPresent(some -> buffers.read(some, sink));
-    buffers.flush(sink);
   }
 
   /** How many rows a partition has. */
   int rows(int partition) {
     int full = filled.get(partition).size() * CHUNK_ROWS;
     return full + last(partition).map(some -> (some.to - some.from) / stride).orElse(0);
+  }
+
+  private List<Chunk> chunks(int partition) {
+    List<Chunk> all = new ArrayList<>(filled.get(partition));
+    last(partition).ifPresent(all::add);
+    return all;
+  }
+
+  /** Brings rows back to columns, and answers how many they are. */
+  private int read(Chunk rows, long[][] keys, long[][] values, boolean[][] present) {
+    int count = (rows.to - rows.from) / stride;
+    for (int word = 0; word < words; word++) {
+      column(rows, word, keys[word], count);
+    }
+    for (int input = 0; input < inputs; input++) {
+      column(rows, words + input, values[input], count);
+      int at = rows.from + words + inputs;
+      for (int i = 0; i < count; i++, at += stride) {
+        present[input][i] =
+            unsigned ? values[input][i] != NOT_THERE : (rows.slab[at] >>> input & 1) != 0;
+      }
+    }
+    return count;
+  }
+
+  private void column(Chunk rows, int place, long[] out, int count) {
+    for (int i = 0, at = rows.from + place; i < count; i++, at += stride) {
+      out[i] = rows.slab[at];
+    }
   }
 
   private Optional<Chunk> last(int partition) {
@@ -134,42 +179,5 @@ final class SpilledRows {
     next[partition] = slabEnd;
     slabEnd += chunk;
     end[partition] = slabEnd;
-  }
-
-  /** Rows on their way back to columns. */
-  private static final class Buffers {
-    private final long[][] keys;
-    private final long[][] values;
-    private final boolean[][] present;
-    private int count;
-
-    Buffers(int words, int inputs) {
-      keys = new long[words][Batches.SIZE];
-      values = new long[inputs][Batches.SIZE];
-      present = new boolean[inputs][Batches.SIZE];
-    }
-
-    void read(Chunk rows, Sink sink) {
-      for (int at = rows.from; at < rows.to; count++) {
-        if (count == Batches.SIZE) {
-          flush(sink);
-        }
-        for (long[] key : keys) {
-          key[count] = rows.slab[at++];
-        }
-        long there = rows.slab[at++];
-        for (int input = 0; input < values.length; input++) {
-          present[input][count] = (there >>> input & 1) != 0;
-          values[input][count] = rows.slab[at++];
-        }
-      }
-    }
-
-    void flush(Sink sink) {
-      if (count > 0) {
-        sink.accept(keys, values, present, count);
-        count = 0;
-      }
-    }
   }
 }

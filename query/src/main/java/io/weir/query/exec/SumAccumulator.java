@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class SumAccumulator implements Accumulator {
   private static final double TWO_TO_64 = 0x1p64;
 
+  /** The values of a batch add up to 64 bits if each has no more than these. */
+  private static final int SAFE_BITS = 48;
+
   private final boolean mean;
   private long[] lows = new long[0];
   private long[] highs = new long[0]; // empty while every sum fits 64 bits
@@ -67,25 +70,46 @@ final class SumAccumulator implements Accumulator {
   }
 
   @Override
-  public void addToOnly(long[] values, boolean[] present, int count) {
-    long sum = 0;
-    long greatest = 0;
-    int there = 0;
-    for (int i = 0; i < count; i++) {
-      long value = present[i] ? values[i] : 0;
-      sum += value;
-      greatest |= value ^ value >> 63;
-      there += present[i] ? 1 : 0;
-    }
-    if (greatest >>> 48 != 0) { // the sum of a batch may not fit
-      add(new int[count], values, present, count);
+  public void add(int[] groups, long[] values, int count) {
+    if (mean || wide) {
+      add(groups, values, Batches.ALL, count);
       return;
     }
-    addSum(0, sum, sum >> 63);
+    for (int i = 0; i < count; i++) {
+      int group = groups[i];
+      long value = values[i];
+      long before = lows[group];
+      long sum = before + value;
+      if (((before ^ sum) & (value ^ sum)) < 0) {
+        widen();
+        markSeen(groups, i, count);
+        addWide(groups, values, Batches.ALL, i, count);
+        return;
+      }
+      lows[group] = sum;
+      seen[group] = true;
+    }
+  }
+
+  @Override
+  public void add(long[] values, int count) {
+    long union = 0;
+    for (int i = 0; i < count; i++) {
+      union |= values[i];
+    }
+    if (union >>> SAFE_BITS != 0) {
+      add(Batches.FIRST, values, count);
+      return;
+    }
+    long sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    addSum(0, sum, 0);
     if (mean) {
-      counts[0] += there;
+      counts[0] += count;
     } else {
-      seen[0] |= there > 0;
+      seen[0] |= count > 0;
     }
   }
 
@@ -163,6 +187,12 @@ final class SumAccumulator implements Accumulator {
       if (present[i]) {
         addSum(groups[i], values[i], values[i] >> 63);
       }
+    }
+  }
+
+  private void markSeen(int[] groups, int from, int count) {
+    for (int i = from; i < count; i++) {
+      seen[groups[i]] = true;
     }
   }
 

@@ -30,6 +30,11 @@ final class Workers {
     return count;
   }
 
+  /** Whether the query was told to give up: then some tasks may not have been done. */
+  boolean isCancelled() {
+    return cancellation.isCancelled();
+  }
+
   /**
    * Does tasks 0 to {@code tasks}, this excluded, and comes back when all are done; once the query
    * is told to give up, or one fails, no other is begun.

@@ -59,6 +59,34 @@ public sealed interface Matcher {
         case GREATER, GREATER_EQUAL -> test(min);
       };
     }
+
+    /** Whether what passes is all that lies between two values. */
+    public boolean isRange() {
+      return switch (comparison) {
+        case EQUAL, LESS_EQUAL, GREATER_EQUAL -> true;
+        case LESS -> operand > Long.MIN_VALUE;
+        case GREATER -> operand < Long.MAX_VALUE;
+        case NOT_EQUAL -> false;
+      };
+    }
+
+    /** The least value that passes, where those that pass are a range. */
+    public long least() {
+      return switch (comparison) {
+        case EQUAL, GREATER_EQUAL -> operand;
+        case GREATER -> operand + 1;
+        case LESS, LESS_EQUAL, NOT_EQUAL -> Long.MIN_VALUE;
+      };
+    }
+
+    /** The greatest value that passes, where those that pass are a range. */
+    public long greatest() {
+      return switch (comparison) {
+        case EQUAL, LESS_EQUAL -> operand;
+        case LESS -> operand - 1;
+        case GREATER, GREATER_EQUAL, NOT_EQUAL -> Long.MAX_VALUE;
+      };
+    }
   }
 
   /** Whether a value is one of some, or none of them. */
@@ -181,6 +209,26 @@ public sealed interface Matcher {
       long highMask = bits == 0 ? 0 : bits >= 64 ? -1 : -1L << (64 - bits);
       long lowMask = bits <= 64 ? 0 : bits == 128 ? -1 : -1L << (128 - bits);
       return new Network(address.high() & highMask, address.low() & lowMask, highMask, lowMask);
+    }
+
+    /** The least address. */
+    public Address first() {
+      return new Address(high, low);
+    }
+
+    /** The greatest address. */
+    public Address last() {
+      return new Address(high | ~highMask, low | ~lowMask);
+    }
+
+    /**
+     * Whether the addresses from the first to the last are those of the network: addresses of IPv4
+     * come before all others, wherever their words lie.
+     */
+    public boolean isRange() {
+      boolean isWide = lowMask >>> 32 != 0xffff_ffffL;
+      boolean holdsIpv4 = high == 0 && (Address.lowOfIpv4(0) & lowMask) == low;
+      return !isWide || !holdsIpv4;
     }
 
     boolean contains(long otherHigh, long otherLow) {

@@ -1,6 +1,7 @@
 package io.weir.storage.block;
 
 import io.weir.storage.schema.Address;
+import java.nio.charset.StandardCharsets;
 
 /** The distinct values of a column, by code from 0. Immutable, and safe to share. */
 public interface Dictionary {
@@ -24,6 +25,11 @@ public interface Dictionary {
 
   /** The text of a code; bytes that are no UTF-8 are replaced by U+FFFD. */
   String text(int code);
+
+  /** The text of a code as the bytes that are kept. */
+  default byte[] utf8(int code) {
+    return text(code).getBytes(StandardCharsets.UTF_8);
+  }
 
   /**
    * The first code whose value is at least this one, {@link #size()} if there is none; for integral

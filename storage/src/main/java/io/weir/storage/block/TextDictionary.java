@@ -50,9 +50,14 @@ record TextDictionary(int size, MemorySegment ends, MemorySegment bytes) impleme
 
   @Override
   public String text(int code) {
+    return new String(utf8(code), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] utf8(int code) {
     int from = code == 0 ? 0 : ends.get(INT, 4L * (code - 1));
-    int to = ends.get(INT, 4L * code);
-    return new String(
-        bytes.asSlice(from, to - from).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    byte[] text = new byte[ends.get(INT, 4L * code) - from];
+    MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, from, text, 0, text.length);
+    return text;
   }
 }
