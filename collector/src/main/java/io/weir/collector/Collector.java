@@ -22,6 +22,7 @@ import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.telemetry.JsonDecoder;
 import io.weir.query.QueryEngine;
+import io.weir.query.QueryLimits;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import io.weir.storage.store.Retention;
@@ -81,7 +82,8 @@ final class Collector implements AutoCloseable {
     store = Store.open(configuration.get(Settings.DATA_DIRECTORY), storeSettings());
     stops.push(store::close);
     QueryEngine engine =
-        new QueryEngine(store::snapshot, configuration.get(Settings.QUERY_THREADS), clock);
+        new QueryEngine(
+            store::snapshot, configuration.get(Settings.QUERY_THREADS), clock, queryLimits());
     stops.push(engine::close);
     stops.push(resources::close);
     resources.start();
@@ -92,6 +94,16 @@ final class Collector implements AutoCloseable {
     server = new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, metrics));
     stops.push(server::close);
     server.start();
+  }
+
+  private QueryLimits queryLimits() {
+    long halfOfHeap = Runtime.getRuntime().maxMemory() / 2;
+    return new QueryLimits(
+        configuration.get(Settings.QUERY_GROUPS),
+        configuration.get(Settings.QUERY_SAMPLES),
+        configuration.get(Settings.QUERY_ROWS),
+        Math.min(configuration.get(Settings.QUERY_MEMORY), halfOfHeap),
+        configuration.get(Settings.QUERY_TIMEOUT));
   }
 
   /** Where sFlow arrives. */

@@ -12,6 +12,7 @@ import static io.weir.collector.config.SettingType.SWITCH;
 import static io.weir.collector.config.SettingType.choice;
 import static io.weir.collector.config.SettingType.number;
 
+import io.weir.query.plan.Planner;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import io.weir.storage.store.SegmentLength;
@@ -59,8 +60,13 @@ public final class Settings {
   public static final Setting<FileNames> GEO_AS_DATABASE = add("geo.as-database", FILES, "none", "Database of autonomous systems in MaxMind's format, for remote.as and provider; several files with commas between. It is read again when it changes.");
   public static final Setting<FileNames> GEO_CITY_DATABASE = add("geo.city-database", FILES, "none", "Database of cities or of countries in MaxMind's format, for remote.country, remote.city and remote.location; several files with commas between. It is read again when it changes.");
 
-  public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that scan blocks for queries.");
+  public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that work on one query.");
   public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "8", "Queries that run at once; 64 more may wait, and any beyond are refused.");
+  public static final Setting<Duration> QUERY_TIMEOUT = add("query.timeout", DURATION, "60s", "How long a query may take.");
+  public static final Setting<Integer> QUERY_ROWS = add("query.rows", number(1, Planner.MAX_ROWS), "10000", "Rows that an answer may have.");
+  public static final Setting<Integer> QUERY_GROUPS = add("query.groups", number(1, 500_000_000), "100000000", "Groups that a query may make.");
+  public static final Setting<Integer> QUERY_SAMPLES = add("query.samples", number(1, 100_000_000), "4000000", "Values that rate() and delta() over counters may compare in a query.");
+  public static final Setting<Long> QUERY_MEMORY = add("query.memory", SIZE, "2GiB", "Memory that the groups of a query may take; never more than half of the heap.");
   // spotless:on
 
   private Settings() {}
