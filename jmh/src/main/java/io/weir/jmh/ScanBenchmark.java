@@ -24,14 +24,15 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How long do queries take over two million rows in a store, on two threads; and, as a limit, the
- * sum of as many numbers in an array?
+ * How long do queries take over two million rows in a store, on one or two threads; and, as a
+ * limit, the sum of as many numbers in an array?
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,6 +41,10 @@ public class ScanBenchmark {
   private static final int ROWS = 2_000_000;
   private static final Instant NOW =
       Instant.ofEpochMilli(GeneratedFlows.START_MILLIS).plusSeconds(200);
+
+  /** How many threads work on a query. */
+  @Param("2")
+  public int threads;
 
   private final long[] plain = new long[ROWS];
   private ScratchDirectory directory;
@@ -53,7 +58,7 @@ public class ScanBenchmark {
   public void fill() throws IOException, StoreException {
     directory = ScratchDirectory.create();
     store = Store.open(directory.path(), StoreSettings.DEFAULT);
-    engine = new QueryEngine(store::snapshot, 2, Clock.fixed(NOW, ZoneOffset.UTC));
+    engine = new QueryEngine(store::snapshot, threads, Clock.fixed(NOW, ZoneOffset.UTC));
     GeneratedTotals totals = new GeneratedTotals();
     GeneratedFlows flows = new GeneratedFlows();
     try (RowWriter writer = new PatientWriter(store.writer(Flows.TABLE), Duration.ofMinutes(1))) {
@@ -100,6 +105,15 @@ public class ScanBenchmark {
         oneNetwork,
         lastCells(
                 "flows last 5m | where src.ip in 10.0.1.0/24 and dst.port = 443 | stats sum(bytes) as traffic by agent")
+            .sum());
+  }
+
+  /** A histogram for each of some hundred groups. */
+  @Benchmark
+  public long percentiles() throws QueryException, InterruptedException {
+    return checked(
+        ROWS,
+        lastCells("flows last 5m | stats p50(frame.bytes), p99(frame.bytes), count() by agent")
             .sum());
   }
 

@@ -59,12 +59,21 @@ final class DuckDb implements AutoCloseable {
     DuckDb database = new DuckDb(file, connection);
     database.execute("set threads to 2");
     database.execute(
-        "create table flows (time bigint, rate uinteger, input uinteger, output uinteger,"
+        "create table if not exists flows (time bigint, rate uinteger, input uinteger, output uinteger,"
             + " frame ubigint, protocol utinyint, sport usmallint, dport usmallint,"
             + " src_as uinteger, dst_as uinteger, rtt uinteger, retransmits uinteger,"
             + " agent hugeint, src hugeint, dst hugeint,"
             + " subnet varchar, provider varchar, direction varchar)");
     return Optional.of(database);
+  }
+
+  /** Whether nothing was loaded yet. */
+  boolean isEmpty() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("select count(*) from flows")) {
+      result.next();
+      return result.getLong(1) == 0;
+    }
   }
 
   /** Loads rows, ascending by time, and brings them to the disk. */

@@ -18,6 +18,7 @@ import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ReferenceBenchmark {
   private static final int RUNS = 7;
+  private static final long WARM_NANOS = 2_000_000_000;
   private static final int SHORT_RUNS = 301; // of a question that takes a millisecond or two
   private static final int ENCODED_ROWS = 20 * 65_536;
   private static final int REDUCED_ROWS_A_DAY = 500_000;
@@ -49,21 +51,43 @@ public final class ReferenceBenchmark {
     this.directory = directory;
   }
 
-  /** Measures; the argument is how many rows the day has, 5,000,000 unless given. */
+  /**
+   * Measures.
+   *
+   * @param arguments how many rows the day has, 5,000,000 unless given; then a directory to keep
+   *     them in, whose rows another run asks again, without filling anything
+   */
   public static void main(String[] arguments) throws Exception {
     long rows = arguments.length == 0 ? 5_000_000 : Long.parseLong(arguments[0]);
+    if (arguments.length > 1) {
+      new ReferenceBenchmark(rows, Path.of(arguments[1])).ask();
+      return;
+    }
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       new ReferenceBenchmark(rows, scratch.path()).run();
     }
   }
 
-  private void run() throws Exception {
+  private void ask() throws Exception {
+    printMachine();
+    Path day = directory.resolve("day");
+    if (!Files.isDirectory(day)) {
+      fill(day, rows, rows);
+    }
+    questions(day);
+  }
+
+  private void printMachine() {
     System.out.printf(
         Locale.ROOT,
         "%,d rows, Java %s, %s%n",
         rows,
         Runtime.version(),
         System.getProperty("os.version"));
+  }
+
+  private void run() throws Exception {
+    printMachine();
     encode();
     Path day = directory.resolve("day");
     fill(day, rows, rows);
@@ -155,7 +179,7 @@ public final class ReferenceBenchmark {
 
   private void questions(Path day) throws Exception {
     Optional<DuckDb> duck = DuckDb.create(directory);
-    if (duck.isPresent()) {
+    if (duck.isPresent() && duck.get().isEmpty()) {
       long begin = System.nanoTime();
       duck.get().load(new ReferenceFlows(rows), rows);
       System.out.printf(
@@ -168,6 +192,7 @@ public final class ReferenceBenchmark {
     Instant end = Instant.ofEpochMilli(ReferenceFlows.START_MILLIS + 86_401_000);
     try (Store store = Store.open(day, StoreSettings.DEFAULT);
         QueryEngine engine = engine(store, end)) {
+      double logarithms = 0;
       for (Question question : Question.ALL) {
         long[] answers = new long[2];
         double weir = medianMillis(RUNS, () -> answers[0] = ask(engine, question));
@@ -178,9 +203,14 @@ public final class ReferenceBenchmark {
           require(
               !question.exact() || answers[0] == answers[1],
               question + " " + answers[0] + " " + answers[1]);
-          other = "%,10.1f ms".formatted(millis);
+          other = String.format(Locale.ROOT, "%,10.1f ms %6.1f x", millis, millis / weir);
+          logarithms += Math.log(millis / weir);
         }
-        System.out.printf(Locale.ROOT, "%-90s %,10.1f ms %s%n", question.name(), weir, other);
+        System.out.printf(Locale.ROOT, "%-66s %,10.1f ms %s%n", question.name(), weir, other);
+      }
+      if (duck.isPresent()) {
+        double mean = Math.exp(logarithms / Question.ALL.size());
+        System.out.printf(Locale.ROOT, "DuckDB takes %.1f x as long (geometric mean)%n", mean);
       }
       System.out.printf(Locale.ROOT, "%.1f MiB of heap after the questions%n", heap() / 1048576.0);
     }
@@ -226,7 +256,10 @@ public final class ReferenceBenchmark {
 
   private static double medianMillis(int runs, Callable<Long> question) throws Exception {
     long[] nanos = new long[runs];
-    question.call();
+    long warm = System.nanoTime() + WARM_NANOS;
+    do {
+      question.call();
+    } while (System.nanoTime() < warm);
     for (int run = 0; run < runs; run++) {
       long begin = System.nanoTime();
       question.call();

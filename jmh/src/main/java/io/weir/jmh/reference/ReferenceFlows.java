@@ -24,13 +24,13 @@ final class ReferenceFlows {
   static final long DAY_MILLIS = 86_400_000;
 
   /** What bears the subnet of the local end. */
-  static final Field SUBNET = Flows.INPUT_NAME;
+  static final Field SUBNET = Flows.LOCAL_SUBNET;
 
   /** What bears the provider of the remote end. */
-  static final Field PROVIDER = Flows.APP_NAME;
+  static final Field PROVIDER = Flows.PROVIDER;
 
   /** What says whether a row is outbound. */
-  static final Field DIRECTION = Flows.OUTPUT_NAME;
+  static final Field DIRECTION = Flows.DIRECTION;
 
   /** The provider that about one row in a thousand is of. */
   static final String ONE_PROVIDER;
