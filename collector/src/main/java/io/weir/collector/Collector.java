@@ -7,6 +7,7 @@ import io.weir.collector.config.SecretSource;
 import io.weir.collector.config.Settings;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
+import io.weir.collector.http.EngineQueries;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounters;
@@ -220,8 +221,10 @@ final class Collector implements AutoCloseable {
 
   private ApiParts apiParts(QueryEngine engine, Metrics metrics) {
     return new ApiParts(
-        engine::run,
+        new EngineQueries(engine),
         configuration.get(Settings.QUERY_CONCURRENT),
+        configuration.get(Settings.HTTP_STREAMS),
+        configuration.get(Settings.HTTP_HOSTS),
         agents::list,
         this::problems,
         this::importCapture,

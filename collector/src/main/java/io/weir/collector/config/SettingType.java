@@ -61,6 +61,10 @@ public record SettingType<T>(
       new SettingType<>("name", "us-east-1", String.class, SettingType::name);
 
   private static final Pattern NAME_FORM = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
+  /** Names of machines. */
+  public static final SettingType<HostNames> HOSTS =
+      new SettingType<>("names", "localhost, weir.example.net", HostNames.class, HostNames::parse);
+
   private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]*)");
 
   private static final Map<String, Long> BYTES =

@@ -4,6 +4,7 @@ import static io.weir.collector.config.SettingType.DURATION;
 import static io.weir.collector.config.SettingType.ENDPOINT;
 import static io.weir.collector.config.SettingType.FILES;
 import static io.weir.collector.config.SettingType.NAME;
+import static io.weir.collector.config.SettingType.HOSTS;
 import static io.weir.collector.config.SettingType.NETWORKS;
 import static io.weir.collector.config.SettingType.PATH;
 import static io.weir.collector.config.SettingType.SECRET;
@@ -42,6 +43,8 @@ public final class Settings {
 
   public static final Setting<Endpoint> HTTP_LISTEN = add("http.listen", ENDPOINT, "127.0.0.1:8080", "Where the console and the API answer. There is no login yet: keep it on loopback, or behind something that has one.");
   public static final Setting<Long> HTTP_IMPORT_LIMIT = add("http.import-limit", SIZE, "1GiB", "The largest capture that the API takes.");
+  public static final Setting<HostNames> HTTP_HOSTS = add("http.hosts", HOSTS, "localhost", "Names by which the collector may be asked; under others it answers nobody, so that no foreign web page can make a browser ask it. Addresses need no name.");
+  public static final Setting<Integer> HTTP_STREAMS = add("http.streams", number(0, 10_000), "64", "Queries that may be streamed at once; any beyond are refused.");
 
   public static final Setting<String> MONITORS_REGION = add("monitors.region", NAME, "us-east-1", "Region of monitors, and of networks that the inventory puts in none, where a request for monitors names no other.");
   public static final Setting<SecretSource> MONITORS_KEYS = add("monitors.keys", SECRET, "none", "Key pairs, as ID:SECRET on a line each, with which requests of Amazon's clients must be signed; without them any request is taken.");

@@ -1,6 +1,7 @@
 package io.weir.collector.http;
 
 import io.weir.collector.agent.AgentState;
+import io.weir.collector.config.HostNames;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.monitor.Monitor;
 import io.weir.collector.monitor.aws.AwsRequest;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  *
  * @param queries answers queries
  * @param concurrentQueries how many queries run at once
+ * @param streams how many queries may be streamed at once
+ * @param hosts the names by which requests may come
  * @param agents tells which agents were heard
  * @param health tells what is wrong with the collector, one sentence each; empty while it is well
  * @param imports takes captures in
@@ -29,6 +32,8 @@ import java.util.function.Supplier;
 public record ApiParts(
     Queries queries,
     int concurrentQueries,
+    int streams,
+    HostNames hosts,
     Supplier<List<AgentState>> agents,
     Supplier<List<String>> health,
     CaptureImport imports,

@@ -73,6 +73,7 @@ public final class ApiServer implements AutoCloseable {
     new ProblemHandler(router, parts.metrics().http()).install();
     ConsoleFiles files = new ConsoleFiles();
     router.route().handler(new SecurityHeaders(files.securityPolicy()));
+    router.route().handler(new HostGuard(parts.hosts()));
     Operations.all(parts, runner).forEach(operation -> operation.mount(router));
     new AmazonRoute(parts.amazon(), parts.ids(), parts.metrics().http()).mount(router);
     new ConsoleRoute(files).mount(router);

@@ -21,11 +21,16 @@ final class DocumentRoutes {
 
   List<Operation> operations() {
     JsonObject fields = FieldsDocument.json();
+    JsonObject functions = FunctionsDocument.json();
     return List.of(
         Operation.get("listFields", "/api/v1/fields")
             .summary("The tables and their fields.")
             .gives(FieldsDocument.SCHEMA)
             .document(_ -> fields),
+        Operation.get("listFunctions", "/api/v1/functions")
+            .summary("The functions of the query language.")
+            .gives(FunctionsDocument.SCHEMA)
+            .document(_ -> functions),
         Operation.get("tellVersion", "/api/v1/version")
             .summary("The version.")
             .gives(Schema.object("").with("version", Schema.text("As in 0.1.0.")))

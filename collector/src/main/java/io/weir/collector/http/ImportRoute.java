@@ -66,7 +66,7 @@ final class ImportRoute {
                     .eventually(() -> files.delete(file)))
         .onSuccess(
             datagrams -> Operation.send(context, new JsonObject().put("datagrams", datagrams)))
-        .onFailure(failure -> fail(context, failure));
+        .onFailure(failure -> ProblemException.fail(context, failure));
   }
 
   private long take(String file) throws IOException, ProblemException {
@@ -85,13 +85,5 @@ final class ImportRoute {
         "the capture is larger than "
             + limitBytes
             + " bytes; split it, or raise the setting http.import-limit");
-  }
-
-  private static void fail(RoutingContext context, Throwable failure) {
-    if (failure instanceof ProblemException refusal) {
-      context.fail(refusal.problem().status(), refusal);
-      return;
-    }
-    context.fail(failure);
   }
 }

@@ -64,8 +64,8 @@ final class JsonResult {
     json.writeEndArray();
   }
 
-  private static void writeCell(JsonGenerator json, ValueType type, Object value)
-      throws IOException {
+  /** Writes a cell; null where it is absent. */
+  static void writeCell(JsonGenerator json, ValueType type, Object value) throws IOException {
     if (value == null) {
       json.writeNull();
       return;

@@ -74,7 +74,8 @@ record Operation(
   /** Registers the operation. */
   void mount(Router router) {
     Route route = router.route(method, path.replaceAll("\\{(\\w+)}", ":$1"));
-    if (method.equals(HttpMethod.GET)) {
+    boolean ends = !contents.containsKey(QueryStream.MEDIA_TYPE);
+    if (method.equals(HttpMethod.GET) && ends) {
       route.method(HttpMethod.HEAD);
     }
     if (negotiated) {

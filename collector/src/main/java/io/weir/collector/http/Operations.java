@@ -11,6 +11,8 @@ final class Operations {
   static List<Operation> all(ApiParts parts, QueryRunner runner) {
     List<Operation> operations = new ArrayList<>();
     operations.addAll(new QueryRoute(runner, parts.clock()).operations());
+    operations.addAll(new QueryQuestions(parts.queries(), runner, parts.clock()).operations());
+    operations.add(new QueryStreams(runner, parts.clock(), parts.streams()).operation());
     operations.addAll(new DocumentRoutes(parts).operations());
     operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());

@@ -1,5 +1,7 @@
 package io.weir.collector.http;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** A request is refused. */
 final class ProblemException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -9,6 +11,15 @@ final class ProblemException extends Exception {
   ProblemException(Problem problem) {
     super(problem.detail());
     this.problem = problem;
+  }
+
+  /** Ends a request with what went wrong with it: a refusal, or a failure of ours. */
+  static void fail(RoutingContext context, Throwable why) {
+    if (why instanceof ProblemException refusal) {
+      context.fail(refusal.problem().status(), refusal);
+      return;
+    }
+    context.fail(why);
   }
 
   Problem problem() {

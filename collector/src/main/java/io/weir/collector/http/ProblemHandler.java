@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class ProblemHandler implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
+  private static final String RETRY_SECONDS = "1";
+
   private final Router router;
   private final HttpMetrics metrics;
 
@@ -37,6 +39,9 @@ final class ProblemHandler implements Handler<RoutingContext> {
     }
     if (problem.status() == HttpStatus.METHOD_NOT_ALLOWED.code()) {
       context.response().putHeader("Allow", allowed(context.normalizedPath()));
+    }
+    if (problem.status() == HttpStatus.UNAVAILABLE.code()) {
+      context.response().putHeader("Retry-After", RETRY_SECONDS);
     }
     context
         .response()

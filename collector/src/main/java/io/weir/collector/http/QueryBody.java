@@ -5,8 +5,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import io.weir.query.QueryRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -19,8 +24,33 @@ import java.util.Optional;
 record QueryBody(String query, Optional<String> from, Optional<String> to) {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** Reads a request's parameters. */
+  static QueryBody ofParameters(RoutingContext context) throws ProblemException {
+    MultiMap parameters = context.queryParams();
+    if (!parameters.contains("q")) {
+      throw new ProblemException(
+          Problem.of(
+              HttpStatus.BAD_REQUEST,
+              "the parameter \"q\" is missing; it is the query, as in ?q=flows%20%7C%20stats%20count()"));
+    }
+    return new QueryBody(
+        parameters.get("q"),
+        Optional.ofNullable(parameters.get("from")),
+        Optional.ofNullable(parameters.get("to")));
+  }
+
   /** Reads a request's body. */
-  static QueryBody parse(byte[] body) throws ProblemException {
+  static QueryBody ofBody(RoutingContext context) throws ProblemException {
+    Buffer body = context.body().buffer();
+    return parse(body == null ? new byte[0] : body.getBytes());
+  }
+
+  /** The request to an engine, with the ends of the range as they are now. */
+  QueryRequest request(Clock clock) throws ProblemException {
+    return new QueryRequest(query, TimeParameter.range(from, to, clock));
+  }
+
+  private static QueryBody parse(byte[] body) throws ProblemException {
     try (JsonParser parser = JSON.createParser(body)) {
       return new Reader(parser).read();
     } catch (JsonProcessingException e) {

@@ -1,18 +1,17 @@
 package io.weir.collector.http;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
 import io.weir.collector.metrics.QueryMetrics;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
 import io.weir.storage.thread.ThreadPriority;
+import io.weir.query.explain.Explanation;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Runs queries away from the event loop: a few at a time, some more waiting, and any beyond turned
@@ -38,22 +37,28 @@ final class QueryRunner implements AutoCloseable {
             ThreadPriority.ANSWER.daemons("weir-answer-"));
   }
 
+  /** What makes an answer. */
+  private interface Work<T> {
+    T make() throws QueryException, InterruptedException;
+  }
+
   /**
-   * Answers a query; the future ends on a thread of the runner, with a {@link ProblemException} if
-   * the query is refused.
+   * Answers a query.
+   *
+   * @param form what is made of the result, on a thread of the runner
    */
-  Future<Buffer> run(QueryRequest request, ResultFormat format) {
-    Promise<Buffer> answer = Promise.promise();
-    try {
-      threads.execute(() -> complete(answer, request, format));
-    } catch (RejectedExecutionException e) {
-      metrics.refused();
-      answer.fail(
-          new ProblemException(
-              Problem.of(
-                  HttpStatus.UNAVAILABLE, "too many queries wait already; try again in a moment")));
-    }
-    return answer.future();
+  <T> RunningQuery<T> answer(QueryRequest request, Function<QueryResult, T> form) {
+    return start(
+        () -> {
+          QueryResult result = queries.run(request);
+          metrics.answered(Duration.ofNanos(result.statistics().elapsedNanos()));
+          return form.apply(result);
+        });
+  }
+
+  /** Explains a query, by running it. */
+  RunningQuery<Explanation> explain(QueryRequest request) {
+    return start(() -> queries.explain(request));
   }
 
   /** Ends running queries early, and refuses what comes. */
@@ -63,21 +68,40 @@ final class QueryRunner implements AutoCloseable {
     threads.close();
   }
 
-  private void complete(Promise<Buffer> answer, QueryRequest request, ResultFormat format) {
+  private <T> RunningQuery<T> start(Work<T> work) {
+    RunningQuery<T> running = new RunningQuery<>(query -> complete(query, work), this::abandon);
     try {
-      QueryResult result = queries.run(request);
-      metrics.answered(Duration.ofNanos(result.statistics().elapsedNanos()));
-      answer.complete(format.encode(result));
+      threads.execute(running.task());
+    } catch (RejectedExecutionException e) {
+      metrics.refused();
+      running.fail(unavailable("too many queries wait already; try again in a moment"));
+    }
+    return running;
+  }
+
+  private void abandon(Runnable task) {
+    threads.remove(task);
+    metrics.left();
+  }
+
+  private <T> void complete(RunningQuery<T> query, Work<T> work) {
+    try {
+      query.succeed(work.make());
     } catch (QueryException e) {
       metrics.mistaken();
-      answer.fail(new ProblemException(Problem.query(e)));
+      query.fail(new ProblemException(Problem.query(e)));
     } catch (InterruptedException _) {
-      metrics.failed();
-      answer.fail(
-          new ProblemException(Problem.of(HttpStatus.UNAVAILABLE, "the collector is stopping")));
+      if (!query.isCancelled()) {
+        metrics.failed();
+      }
+      query.fail(unavailable("the collector is stopping"));
     } catch (RuntimeException | Error e) {
       metrics.failed();
-      answer.fail(e);
+      query.fail(e);
     }
+  }
+
+  private static ProblemException unavailable(String detail) {
+    return new ProblemException(Problem.of(HttpStatus.UNAVAILABLE, detail));
   }
 }

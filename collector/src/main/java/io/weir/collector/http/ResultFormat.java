@@ -7,7 +7,8 @@ import java.util.Arrays;
 /** The forms in which a query's answer is given, by media type. */
 enum ResultFormat {
   JSON("application/json", ""),
-  CSV("text/csv", "; charset=utf-8; header=present");
+  CSV("text/csv", "; charset=utf-8; header=present"),
+  NDJSON("application/x-ndjson", "");
 
   private final String mediaType;
   private final String parameters;
@@ -40,6 +41,7 @@ enum ResultFormat {
     return switch (this) {
       case JSON -> ResultSchema.ANSWER;
       case CSV -> Schema.text("A header row with the columns' names, then the rows (RFC 4180).");
+      case NDJSON -> Schema.text("A line for each row: an object without the absent cells.");
     };
   }
 
@@ -47,6 +49,7 @@ enum ResultFormat {
     return switch (this) {
       case JSON -> JsonResult.encode(result);
       case CSV -> CsvResult.encode(result);
+      case NDJSON -> NdjsonResult.encode(result);
     };
   }
 }

@@ -17,6 +17,7 @@ public final class QueryMetrics {
   private final Counter mistaken;
   private final Counter failed;
   private final Counter refused;
+  private final Counter left;
 
   QueryMetrics(MeterRegistry registry) {
     answered =
@@ -28,6 +29,7 @@ public final class QueryMetrics {
     mistaken = errors(registry, "mistake");
     failed = errors(registry, "failure");
     refused = errors(registry, "busy");
+    left = errors(registry, "left");
   }
 
   /** Counts a query that was answered, and its time. */
@@ -50,10 +52,15 @@ public final class QueryMetrics {
     refused.increment();
   }
 
+  /** Counts a query whose client went away. */
+  public void left() {
+    left.increment();
+  }
+
   private static Counter errors(MeterRegistry registry, String reason) {
     return Counter.builder("weir_query_errors_total")
         .description(
-            "Queries that got no answer: a mistake in the text, a failure of ours, or too many at once.")
+            "Queries that got no answer: a mistake in the text, a failure of ours, too many at once, or a client that left.")
         .tag("reason", reason)
         .register(registry);
   }

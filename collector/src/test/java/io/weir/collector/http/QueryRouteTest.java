@@ -86,6 +86,22 @@ class QueryRouteTest {
   }
 
   @Test
+  void answersInLinesOfJsonWhereTheClientAcceptsThem() throws Exception {
+    HttpResponse<String> response =
+        api.send(api.request(PATH + "?q=flows").header("Accept", "application/x-ndjson"));
+
+    assertEquals(
+        "application/x-ndjson", response.headers().firstValue("Content-Type").orElseThrow());
+    assertEquals(
+        """
+        {"time":"1970-01-01T00:00:01.000Z","bytes":9007199254740993,"mean":0.5,"known":true,\
+        "src.ip":"10.0.0.1","eth.src":"00:1b:21:0a:ff:01","name":"a \\"b\\", c"}
+        {}
+        """,
+        response.body());
+  }
+
+  @Test
   void leavesTheRangeToTheQueryWhereTheRequestNamesNone() throws Exception {
     api.post(PATH, JSON, "{\"query\": \"flows | stats count()\"}");
 

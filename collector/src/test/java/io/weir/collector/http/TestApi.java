@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.agent.AgentState;
 import io.weir.collector.config.Endpoint;
+import io.weir.collector.config.HostNames;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.pcap.Capture;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class TestApi implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+  static final int STREAMS = 2;
   static final long IMPORT_LIMIT = 1000;
 
   private final Metrics metrics = new Metrics();
@@ -39,15 +41,17 @@ public final class TestApi implements AutoCloseable {
   private List<String> problems = List.of();
 
   /** A server on any free port. */
-  public TestApi(Queries queries) throws IOException {
+  public TestApi(MadeUpQueries queries) throws IOException {
     this(queries, Endpoint.parse("127.0.0.1:0"));
   }
 
-  TestApi(Queries queries, Endpoint listen) throws IOException {
+  TestApi(MadeUpQueries queries, Endpoint listen) throws IOException {
     ApiParts parts =
         new ApiParts(
             queries,
             2,
+            STREAMS,
+            HostNames.parse("localhost, weir.test"),
             () -> agents,
             () -> problems,
             TestApi::importCapture,
