@@ -62,6 +62,11 @@ class ResourcesEndToEndTest {
             collector.query(ALL + "where provider = \"" + path.substring(2) + "\"" + SUM));
       }
       assertEquals(
+          "[[\"10.20.1.10\",11088]]",
+          collector
+              .query(ALL + "where local.ip = 10.20.1.1 | stats count() by remote.ip")
+              .encode());
+      assertEquals(
           "[[\"DE\",\"Berlin\",\"52.52,13.41\",64501,\"office a\",11088]]",
           collector
               .query(

@@ -1,6 +1,7 @@
 package io.weir.query;
 
 import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Choice;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Table;
@@ -32,7 +33,8 @@ final class MemoryTable {
   void add(Map<String, Object> cells) {
     Map<String, Object> row = new TreeMap<>(cells);
     for (Field field : table.fields()) {
-      if (field.isDerived()
+      field.choice().ifPresent(choice -> choose(row, field, choice));
+      if (!field.factors().isEmpty()
           && field.factors().stream().allMatch(factor -> row.containsKey(factor.name()))) {
         row.put(
             field.name(),
@@ -42,6 +44,13 @@ final class MemoryTable {
       }
     }
     rows.add(row);
+  }
+
+  private static void choose(Map<String, Object> row, Field field, Choice choice) {
+    Field chosen = choice.fields().get(String.valueOf(row.get(choice.selector().name())));
+    if (chosen != null && row.containsKey(chosen.name())) {
+      row.put(field.name(), row.get(chosen.name()));
+    }
   }
 
   /** Appends some of the rows to a table of a store. */

@@ -7,10 +7,31 @@ import java.util.SplittableRandom;
 /** Makes queries over {@code flows} that are right. */
 final class RandomQuery {
   private static final List<String> NUMBERS =
-      List.of("protocol", "dst.port", "vlan", "frame.bytes", "sampling.rate", "bytes", "packets");
-  private static final List<String> ADDRESSES = List.of("src.ip", "dst.ip", "agent");
+      List.of(
+          "protocol",
+          "dst.port",
+          "local.port",
+          "vlan",
+          "frame.bytes",
+          "sampling.rate",
+          "bytes",
+          "packets");
+  private static final List<String> ADDRESSES =
+      List.of("src.ip", "dst.ip", "agent", "local.ip", "remote.ip");
   private static final List<String> KEYS =
-      List.of("protocol", "dst.port", "vlan", "src.ip", "dst.ip", "agent", "eth.src", "bin(5m)");
+      List.of(
+          "protocol",
+          "dst.port",
+          "vlan",
+          "src.ip",
+          "dst.ip",
+          "agent",
+          "eth.src",
+          "local.end",
+          "local.ip",
+          "remote.ip",
+          "remote.port",
+          "bin(5m)");
   private static final List<String> COMPARISONS = List.of("=", "!=", "<", "<=", ">", ">=");
 
   private RandomQuery() {}

@@ -90,6 +90,8 @@ final class RandomQueryTest {
     put(cells, random, "dst.ip", address(random));
     put(cells, random, "protocol", (long) random.nextInt(3));
     put(cells, random, "dst.port", (long) random.nextInt(5));
+    put(cells, random, "src.port", (long) random.nextInt(5));
+    put(cells, random, "local.end", List.of("src", "dst", "none", "other").get(random.nextInt(4)));
     put(cells, random, "vlan", (long) random.nextInt(4));
     put(cells, random, "frame.bytes", (long) random.nextInt(64, 80));
     put(cells, random, "sampling.rate", 1L << random.nextInt(1, 4));

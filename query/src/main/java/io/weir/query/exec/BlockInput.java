@@ -2,6 +2,7 @@ package io.weir.query.exec;
 
 import io.weir.query.plan.Input;
 import io.weir.storage.block.Block;
+import io.weir.storage.block.ChosenColumn;
 import io.weir.storage.block.Column;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.block.Rows;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An input in one block: the column of a stored field, or the columns whose product a derived one
- * is. Belongs to one thread.
+ * An input in one block: the column of a stored field or of a choice, or the columns whose product
+ * a derived one is. Belongs to one thread.
  */
 final class BlockInput {
   /** The most entries of a dictionary that is unpacked, once a block, to look values up. */
@@ -35,6 +36,10 @@ final class BlockInput {
   /** The input in a block; empty if it is absent in every row. */
   static Optional<BlockInput> of(Input input, Block block) {
     Field field = input.field();
+    if (field.choice().isPresent()) {
+      return ChosenColumn.of(field.choice().get(), block)
+          .map(column -> new BlockInput(List.of(column)));
+    }
     List<Field> stored = field.isDerived() ? field.factors() : List.of(field);
     List<Column> columns = new ArrayList<>(stored.size());
     for (Field part : stored) {
@@ -47,7 +52,7 @@ final class BlockInput {
     return Optional.of(new BlockInput(columns));
   }
 
-  /** The column, if the input is a stored field. */
+  /** The column, if the input is not a product. */
   Optional<Column> stored() {
     return columns.size() == 1 ? Optional.of(columns.getFirst()) : Optional.empty();
   }

@@ -116,7 +116,7 @@ final class GroupKeys {
     }
     FieldType type = key.input().field().type();
     boolean fraction = key.input().type() == ValueType.NUMBER;
-    return switch (key.input().field().isDerived() ? FieldType.INT64 : type) {
+    return switch (type) {
       case UINT8, UINT16, UINT32 -> () -> new KeyCodes.Small(type.bytes() * Byte.SIZE);
       case MAC -> () -> new KeyCodes.Small(48);
       case TIME, INT64, NUMBER -> {

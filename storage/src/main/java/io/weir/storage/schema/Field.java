@@ -1,6 +1,7 @@
 package io.weir.storage.schema;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One field of a table.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param unit what they count, as in {@code bytes}, {@code us}, {@code bit/s}; empty where they
  *     count nothing
  * @param indexed whether sealed blocks keep a bitmap of rows for each of its values
- * @param factors for a derived field the stored fields whose product it is, else empty
+ * @param factors for a field that is a product the stored fields whose product it is, else empty
+ * @param choice for a field that is one of several stored ones which of them it is
  * @param doc one sentence for the reference page
  */
 public record Field(
@@ -21,14 +23,15 @@ public record Field(
     String unit,
     boolean indexed,
     List<Field> factors,
+    Optional<Choice> choice,
     String doc) {
 
   /**
-   * Whether the field is not stored but computed, as the product of its factors; absent where one
-   * of them is.
+   * Whether the field is not stored but computed: as the product of its factors, absent where one
+   * of them is, or by its choice.
    */
   public boolean isDerived() {
-    return !factors.isEmpty();
+    return !factors.isEmpty() || choice.isPresent();
   }
 
   @Override

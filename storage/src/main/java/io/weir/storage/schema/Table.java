@@ -108,42 +108,45 @@ public final class Table {
 
     /** Adds a field that counts nothing. */
     Field field(String name, FieldType type, String doc) {
-      return add(name, type, "", false, List.of(), doc);
+      return stored(name, type, "", false, doc);
     }
 
     /** Adds a field that counts something. */
     Field field(String name, FieldType type, String unit, String doc) {
-      return add(name, type, unit, false, List.of(), doc);
+      return stored(name, type, unit, false, doc);
     }
 
     /** Adds a field of few values, for each of which sealed blocks keep a bitmap of rows. */
     Field indexed(String name, FieldType type, String doc) {
-      return add(name, type, "", true, List.of(), doc);
+      return stored(name, type, "", true, doc);
     }
 
     /** Adds a field that is not stored: the product of stored ones. */
     Field product(String name, String unit, String doc, Field... factors) {
-      return add(name, FieldType.INT64, unit, false, List.of(factors), doc);
+      return add(
+          new Field(
+              name, -1, FieldType.INT64, unit, false, List.of(factors), Optional.empty(), doc));
+    }
+
+    /** Adds a field that is not stored: one of several stored ones of its type. */
+    Field choice(String name, FieldType type, String doc, Choice choice) {
+      return add(new Field(name, -1, type, "", false, List.of(), Optional.of(choice), doc));
     }
 
     /** Adds a stored field as another table has it. */
     void like(Field field) {
-      add(field.name(), field.type(), field.unit(), field.indexed(), List.of(), field.doc());
+      stored(field.name(), field.type(), field.unit(), field.indexed(), field.doc());
     }
 
     Table build() {
       return new Table(name, doc, atLineRate, fields);
     }
 
-    private Field add(
-        String name,
-        FieldType type,
-        String unit,
-        boolean indexed,
-        List<Field> factors,
-        String doc) {
-      int index = factors.isEmpty() ? stored++ : -1;
-      Field field = new Field(name, index, type, unit, indexed, factors, doc);
+    private Field stored(String name, FieldType type, String unit, boolean indexed, String doc) {
+      return add(new Field(name, stored++, type, unit, indexed, List.of(), Optional.empty(), doc));
+    }
+
+    private Field add(Field field) {
       fields.add(field);
       return field;
     }
