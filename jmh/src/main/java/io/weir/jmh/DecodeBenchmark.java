@@ -1,6 +1,9 @@
 package io.weir.jmh;
 
 import io.weir.collector.agent.Agents;
+import io.weir.collector.config.Configuration;
+import io.weir.collector.config.FileNames;
+import io.weir.collector.config.Settings;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
@@ -18,7 +21,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -58,6 +64,14 @@ public class DecodeBenchmark {
   public long sample(Nowhere target) {
     decode(target.decoder);
     return target.rows;
+  }
+
+  /** The same, and all that the inventory says of its two ends. */
+  @Benchmark
+  @OperationsPerInvocation(SAMPLES)
+  public long sampleEnriched(Enriched target) {
+    decode(target.decoder);
+    return target.nowhere.rows;
   }
 
   /** The same, kept: the sealer has a thread of its own, for which the decoder waits. */
@@ -109,6 +123,38 @@ public class DecodeBenchmark {
     @TearDown
     public void close() {
       check(rows, counters);
+    }
+  }
+
+  /** Says of each row what an inventory knows, and keeps nothing. */
+  @State(Scope.Thread)
+  public static class Enriched {
+    private final Nowhere nowhere = new Nowhere();
+    private ScratchDirectory directory;
+    private Resources resources;
+    private SflowDecoder decoder;
+
+    @Setup
+    public void begin() throws IOException {
+      directory = ScratchDirectory.create();
+      Path inventory =
+          Files.writeString(directory.path().resolve("resources.yaml"), EnrichBenchmark.RESOURCES);
+      resources =
+          new Resources(
+              Configuration.defaults()
+                  .with(Settings.RESOURCES_FILE, new FileNames(List.of(inventory))));
+      resources.refresh();
+      RowWriter flows = resources.enriching(Flows.TABLE, nowhere);
+      TableWriters writers = new TableWriters(flows, nowhere, nowhere);
+      decoder = new SflowDecoder(writers, nowhere.counters, new Agents(0), Admission.OPEN);
+    }
+
+    /** Every sample of every datagram has become a row. */
+    @TearDown
+    public void close() throws IOException {
+      nowhere.close();
+      resources.close();
+      directory.close();
     }
   }
 
