@@ -6,6 +6,7 @@ import io.weir.collector.monitor.contributor.Answers;
 import io.weir.collector.monitor.contributor.ContributorQueries;
 import io.weir.collector.monitor.contributor.FlowCheck;
 import io.weir.collector.monitor.contributor.MonitoredFlows;
+import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -46,8 +47,7 @@ public final class MonitorService implements AutoCloseable {
             directory.resolve("queries"),
             answers,
             Executors.newFixedThreadPool(
-                QUERY_THREADS,
-                Thread.ofPlatform().name("weir-contributors-", 0).daemon().factory()),
+                QUERY_THREADS, ThreadPriority.ANSWER.daemons("weir-contributors-")),
             clock);
     monitoring =
         new Monitoring(directory, new FlowCheck(answers, flows), queries::forget, ids, clock);

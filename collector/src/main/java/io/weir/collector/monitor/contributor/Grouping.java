@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * By what flows are put together.
@@ -46,42 +47,58 @@ record Grouping(List<String> keys, boolean port, Optional<String> condition) {
     return span.compareTo(Duration.ofDays(2)) <= 0 ? "5m" : "1h";
   }
 
-  /** One end asks from a port that it was given; the other one's is the port that is asked for. */
+  /**
+   * A sample names addresses and ports by source and destination, and says which of the two is
+   * local.
+   */
   private static List<Grouping> pairs(Side local) {
-    List<String> keys = pair(local);
-    String localPort = local.field("port");
-    String remotePort = local.other().field("port");
-    String asks = "(%s >= %d and %s < %d)";
-    String toRemote =
-        asks.formatted(localPort, FIRST_EPHEMERAL_PORT, remotePort, FIRST_EPHEMERAL_PORT);
-    String toLocal =
-        asks.formatted(remotePort, FIRST_EPHEMERAL_PORT, localPort, FIRST_EPHEMERAL_PORT);
-    String neither =
-        "(%1$s is absent or %2$s is absent or (%1$s < %3$d and %2$s < %3$d) or (%1$s >= %3$d and %2$s >= %3$d))"
-            .formatted(localPort, remotePort, FIRST_EPHEMERAL_PORT);
-    return List.of(
-        new Grouping(with(keys, remotePort), true, Optional.of(toRemote)),
-        new Grouping(with(keys, localPort), true, Optional.of(toLocal)),
-        new Grouping(keys, false, Optional.of(neither)));
+    List<Grouping> groupings = new ArrayList<>();
+    groupings.addAll(pairs(local, local == Side.LOCAL ? "src" : "dst", "src"));
+    groupings.addAll(pairs(local, local == Side.LOCAL ? "dst" : "src", "dst"));
+    return groupings;
   }
 
-  private static List<String> pair(Side local) {
+  /** One end asks from a port that it was given; the other one's is the port that is asked for. */
+  private static List<Grouping> pairs(Side local, String near, String localEnd) {
+    String far = near.equals("src") ? "dst" : "src";
     List<String> keys = new ArrayList<>();
-    for (Side side : List.of(local, local.other())) {
-      for (String what : List.of("ip", "subnet", "vpc", "zone", "region")) {
-        keys.add(side.field(what));
-      }
-    }
-    return List.copyOf(keys);
+    keys.add(near + ".ip");
+    keys.addAll(place(local));
+    keys.add(far + ".ip");
+    keys.addAll(place(local.other()));
+    String nearPort = near + ".port";
+    String farPort = far + ".port";
+    return List.of(
+        new Grouping(with(keys, farPort), true, ends(localEnd, asks(nearPort, farPort))),
+        new Grouping(with(keys, nearPort), true, ends(localEnd, asks(farPort, nearPort))),
+        new Grouping(List.copyOf(keys), false, ends(localEnd, neither(nearPort, farPort))));
+  }
+
+  private static Optional<String> ends(String localEnd, String ports) {
+    return Optional.of("local.end = " + FlowText.quoted(localEnd) + " and " + ports);
+  }
+
+  private static String asks(String port, String otherPort) {
+    return "(%s >= %d and %s < %d)"
+        .formatted(port, FIRST_EPHEMERAL_PORT, otherPort, FIRST_EPHEMERAL_PORT);
+  }
+
+  private static String neither(String port, String other) {
+    String absent = "%s is absent or %s is absent".formatted(port, other);
+    String both = "(%1$s %3$s %4$d and %2$s %3$s %4$d)";
+    return FlowText.any(
+        List.of(
+            absent,
+            both.formatted(port, other, "<", FIRST_EPHEMERAL_PORT),
+            both.formatted(port, other, ">=", FIRST_EPHEMERAL_PORT)));
+  }
+
+  private static List<String> place(Side side) {
+    return Stream.of("subnet", "vpc", "zone", "region").map(side::field).toList();
   }
 
   private static List<String> workload(DestinationCategory category, Side local) {
-    return List.of(
-        local.field("subnet"),
-        local.field("vpc"),
-        local.field("zone"),
-        local.field("region"),
-        category.remoteField(local.other()));
+    return with(place(local), category.remoteField(local.other()));
   }
 
   private static Grouping plain(List<String> keys) {

@@ -28,6 +28,7 @@ final class ContributorsTest {
           "web",
           "remote.ip",
           "192.0.2.1");
+  private static final Map<String, Object> IN = Map.of("direction", "in", "local.end", "dst");
   private static final Map<String, Object> ASKS = Map.of("local.port", 40_000, "remote.port", 443);
   private static final Map<String, Object> WEB =
       Map.of("local.ip", "10.0.0.1", "local.subnet", "web", "local.zone", "a", "local.vpc", "v");
@@ -65,7 +66,7 @@ final class ContributorsTest {
   @Test
   void putsPacketsOfBothDirectionsTogetherByThePortThatIsAskedFor() throws Exception {
     flows.add(1, OUT, ASKS);
-    flows.add(2, OUT, ASKS, Map.of("direction", "in", "local.port", 50_000));
+    flows.add(2, OUT, ASKS, IN, Map.of("local.port", 50_000));
     flows.add(3, OUT, Map.of("local.port", 22, "remote.port", 40_001));
     flows.add(4, OUT);
     flows.add(700, OUT, ASKS); // later than what is asked for
@@ -101,7 +102,7 @@ final class ContributorsTest {
     for (int second = 0; second < 3; second++) {
       flows.add(second, OUT, ASKS, Map.of("tcp.flags", 2));
     }
-    flows.add(4, OUT, ASKS, Map.of("tcp.flags", 18, "direction", "in"));
+    flows.add(4, OUT, ASKS, IN, Map.of("tcp.flags", 18));
     flows.add(5, OUT, ASKS, Map.of("tcp.flags", 16));
     flows.add(6, OUT, ASKS, Map.of("tcp.flags", 2, "remote.ip", "192.0.2.2"));
     flows.add(7, OUT, ASKS, Map.of("tcp.flags", 18, "remote.ip", "192.0.2.2"));

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +48,10 @@ final class FlowRows implements AutoCloseable {
     engine = new QueryEngine(store::snapshot, 1, Clock.systemUTC());
   }
 
-  /** Adds a flow of 100 bytes a packet, one in ten of which is sampled, with further fields. */
+  /**
+   * Adds a sampled packet of 100 bytes that stands for ten, with further fields. The local end is
+   * the source unless local.end says otherwise.
+   */
   @SafeVarargs
   final void add(int second, Map<String, Object>... fields) {
     row.clear();
@@ -55,9 +59,12 @@ final class FlowRows implements AutoCloseable {
     row.set(Flows.SAMPLING_RATE, 10);
     row.set(Flows.FRAME_BYTES, 100);
     row.set(Flows.FRAMES, 1);
+    Map<String, Object> all = new HashMap<>(Map.of("local.end", "src"));
     for (Map<String, Object> each : fields) {
-      each.forEach(this::set);
+      all.putAll(each);
     }
+    boolean isSource = all.get("local.end").equals("src");
+    all.forEach((name, value) -> set(stored(name, isSource), value));
     assertTrue(writer.append(row));
     writer.publish();
   }
@@ -91,6 +98,17 @@ final class FlowRows implements AutoCloseable {
     engine.close();
     writer.close();
     store.close();
+  }
+
+  /** Addresses and ports are kept by source and destination. */
+  private static String stored(String name, boolean isLocalSource) {
+    return switch (name) {
+      case "local.ip" -> isLocalSource ? "src.ip" : "dst.ip";
+      case "local.port" -> isLocalSource ? "src.port" : "dst.port";
+      case "remote.ip" -> isLocalSource ? "dst.ip" : "src.ip";
+      case "remote.port" -> isLocalSource ? "dst.port" : "src.port";
+      default -> name;
+    };
   }
 
   private void set(String name, Object value) {
