@@ -26,6 +26,8 @@ final class ColumnWriter {
   private final long[] someRowHas;
   private final long[] everyRowHas;
 
+  private final int[] lastCodes; // of each text: the next row's is often the same
+
   // the fields of each kind, as the bits that they have in a row's words of presence
   private final long[] bytes;
   private final long[] shorts;
@@ -43,6 +45,7 @@ final class ColumnWriter {
     for (int place = 0; place < offsets.length; place++) {
       offsets[place] = layout.offset(place);
     }
+    this.lastCodes = new int[offsets.length];
     this.someRowHas = new long[presenceWords];
     this.everyRowHas = new long[presenceWords];
     Arrays.fill(everyRowHas, -1);
@@ -157,10 +160,12 @@ final class ColumnWriter {
       int code =
           known != null
               ? heap.intern(known)
-              : heap.intern(row.text(index), row.textOffset(index), row.textLength(index));
+              : heap.intern(
+                  row.text(index), row.textOffset(index), row.textLength(index), lastCodes[index]);
       if (code < 0) {
         return false;
       }
+      lastCodes[index] = code;
       memory.set(INT, offsets[index] + 4L * at, code);
     }
     return true;

@@ -61,7 +61,7 @@ final class TextHeap {
     if (known[place] == text) {
       return knownCodes[place];
     }
-    int code = intern(text.bytes(), 0, text.bytes().length);
+    int code = intern(text.bytes(), 0, text.bytes().length, 0);
     if (code >= 0) {
       known[place] = text;
       knownCodes[place] = code;
@@ -69,8 +69,15 @@ final class TextHeap {
     return code;
   }
 
-  /** The code of a text, added if it is new; −1 if there is no room for it. */
-  int intern(byte[] bytes, int from, int length) {
+  /**
+   * The code of a text, added if it is new; −1 if there is no room for it.
+   *
+   * @param guess a code that may be the text's, which is looked at first
+   */
+  int intern(byte[] bytes, int from, int length, int guess) {
+    if (guess < texts && holds(guess, bytes, from, length)) {
+      return guess;
+    }
     if (slots.length == 0) {
       index();
     }
