@@ -61,6 +61,7 @@ public record SettingType<T>(
       new SettingType<>("name", "us-east-1", String.class, SettingType::name);
 
   private static final Pattern NAME_FORM = Pattern.compile("[a-zA-Z0-9_.-]{1,64}");
+
   /** Names of machines. */
   public static final SettingType<HostNames> HOSTS =
       new SettingType<>("names", "localhost, weir.example.net", HostNames.class, HostNames::parse);

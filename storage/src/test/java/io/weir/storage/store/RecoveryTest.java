@@ -2,6 +2,7 @@ package io.weir.storage.store;
 
 import static io.weir.storage.store.StoreFixture.SETTINGS;
 import static io.weir.storage.store.StoreFixture.append;
+import static io.weir.storage.store.StoreFixture.appendToTwoFiles;
 import static io.weir.storage.store.StoreFixture.awaitSealed;
 import static io.weir.storage.store.StoreFixture.clearOpenFilesBut;
 import static io.weir.storage.store.StoreFixture.copyTree;
@@ -41,7 +42,7 @@ final class RecoveryTest {
 
   @Test
   void takesTheRowsFromTheOpenFileWhereTheExcerptIsTorn() throws Exception {
-    fill(BLOCK + 1);
+    fillTwoFiles();
     damageBlock(directory, 0);
     try (Store store = Store.open(directory, SETTINGS)) {
       assertEquals(upTo(BLOCK + 1), times(store));
@@ -57,7 +58,7 @@ final class RecoveryTest {
 
   @Test
   void countsABlockOnceThatWasAppendedTwice() throws Exception {
-    fill(BLOCK + 1);
+    fillTwoFiles();
     appendFirstBlockAgain();
     try (Store store = Store.open(directory, SETTINGS)) {
       assertEquals(upTo(BLOCK + 1), times(store));
@@ -67,7 +68,7 @@ final class RecoveryTest {
 
   @Test
   void takesTheSecondOfTwoExcerptsWhereTheFirstIsTorn() throws Exception {
-    fill(BLOCK + 1);
+    fillTwoFiles();
     appendFirstBlockAgain();
     clearOpenFilesBut(directory, 1);
     damageBlock(directory, 0);
@@ -128,7 +129,9 @@ final class RecoveryTest {
 
   @Test
   void removesAnOpenFileThatWasNeverFinished() throws Exception {
-    fill(1);
+    try (Store store = Store.open(directory, SETTINGS)) {
+      append(store.writer(Flows.TABLE), 1);
+    }
     Path unfinished = openFile(directory, 70);
     Files.write(unfinished, new byte[1 << 16]);
     Files.createFile(openFile(directory, 71));
@@ -151,11 +154,11 @@ final class RecoveryTest {
     assertTrue(openFiles(directory).size() <= SETTINGS.spareBlocks() + 2, "files grow in number");
   }
 
-  /** Fills full blocks, which are sealed, and one more. */
-  private void fill(int rows) throws Exception {
+  /** A sealed block, whose rows its open file still has, and a row in another. */
+  private void fillTwoFiles() throws Exception {
     try (Store store = Store.open(directory, SETTINGS)) {
-      append(store.writer(Flows.TABLE), rows);
-      awaitSealed(store, (rows - 1) / BLOCK);
+      appendToTwoFiles(directory, store.writer(Flows.TABLE), BLOCK + 1);
+      awaitSealed(store, 1);
     }
   }
 

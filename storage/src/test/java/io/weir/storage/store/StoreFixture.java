@@ -45,6 +45,13 @@ final class StoreFixture {
     writer.publish();
   }
 
+  /** Appends rows as {@link #append} does: a block of them, and the others in another open file. */
+  static void appendToTwoFiles(Path store, RowWriter writer, int count) {
+    append(writer, Block.MAX_ROWS / 2); // now others are made ready, one after the other
+    await(() -> openFiles(store).size() == 1 + SETTINGS.spareBlocks(), "no block is made ready");
+    append(writer, Block.MAX_ROWS / 2, count - Block.MAX_ROWS / 2);
+  }
+
   static void appendWaiting(RowWriter writer, Row row) {
     while (!writer.append(row)) {
       LockSupport.parkNanos(1_000_000);

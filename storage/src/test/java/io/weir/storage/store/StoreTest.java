@@ -1,6 +1,7 @@
 package io.weir.storage.store;
 
 import static io.weir.storage.store.StoreFixture.append;
+import static io.weir.storage.store.StoreFixture.appendToTwoFiles;
 import static io.weir.storage.store.StoreFixture.appendWaiting;
 import static io.weir.storage.store.StoreFixture.await;
 import static io.weir.storage.store.StoreFixture.awaitSealed;
@@ -102,7 +103,7 @@ final class StoreTest {
     Path original = directory.resolve("original");
     try (Store store = Store.open(original, SETTINGS)) {
       RowWriter writer = store.writer(Flows.TABLE);
-      append(writer, 65_536 + 10);
+      appendToTwoFiles(original, writer, 65_536 + 10);
       Path full = openFile(original, 0);
       Files.createDirectories(copy);
       byte[] before = Files.readAllBytes(full);
@@ -226,7 +227,8 @@ final class StoreTest {
       row.set(Flows.TIME, 1);
       for (int i = 0; i < writers.size(); i++) {
         append(writers.get(i), 65_536 / 2); // now the next is made ready
-        await(() -> openFiles(directory).size() > writers.size(), "no block is made ready");
+        int files = writers.size() + SETTINGS.spareBlocks();
+        await(() -> openFiles(directory).size() == files, "no block is made ready");
         for (int n = 65_536 / 2; n <= 65_536; n++) {
           assertTrue(writers.get(i).append(row), "writer " + i + ", row " + n);
         }
