@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,14 +32,14 @@ public final class TestDatabase {
 
   // a child is 0 for nothing, n for node n, or −1 − the offset of its data
   private final List<int[]> nodes = new ArrayList<>(List.of(new int[2]));
+  private final Map<Map<String, Object>, Integer> written = new HashMap<>();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
   /**
    * Adds a network with its record; one within another that was added before takes its part of it.
    */
   public TestDatabase with(String network, Map<String, Object> record) {
-    int leaf = -1 - data.size();
-    write(data, record);
+    int leaf = written.computeIfAbsent(record, this::write);
     Prefix prefix = Prefix.parse(network);
     long low = prefix.isIpv4() ? prefix.low() & 0xffff_ffffL : prefix.low(); // IPv4 lies in ::/96
     int node = 0;
@@ -82,6 +83,13 @@ public final class TestDatabase {
   /** Writes the file. */
   public Path write(Path file) throws IOException {
     return Files.write(file, bytes());
+  }
+
+  /** Writes a record, and answers what leads to it. */
+  private int write(Map<String, Object> record) {
+    int offset = data.size();
+    write(data, record);
+    return -1 - offset;
   }
 
   /** The node behind a bit of another; data that was there goes on behind both of its bits. */

@@ -77,11 +77,7 @@ public final class Row {
     if (text == null) {
       return;
     }
-    int index = mark(field);
-    texts[index] = text.bytes();
-    textOffsets[index] = 0;
-    textLengths[index] = text.bytes().length;
-    knownTexts[index] = text;
+    knownTexts[mark(field)] = text;
   }
 
   /**
@@ -131,17 +127,19 @@ public final class Row {
 
   /** The array that holds the text at a stored field's index. */
   public byte[] text(int index) {
-    return texts[index];
+    Text known = knownTexts[index];
+    return known != null ? known.bytes() : texts[index];
   }
 
   /** Where the text at a stored field's index begins in its array. */
   public int textOffset(int index) {
-    return textOffsets[index];
+    return knownTexts[index] != null ? 0 : textOffsets[index];
   }
 
   /** How many bytes the text at a stored field's index has. */
   public int textLength(int index) {
-    return textLengths[index];
+    Text known = knownTexts[index];
+    return known != null ? known.bytes().length : textLengths[index];
   }
 
   /** The text at a stored field's index, if it was set as one that is known; else null. */
