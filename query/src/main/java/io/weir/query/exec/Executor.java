@@ -24,6 +24,7 @@ public final class Executor {
   private final ExecutorService threads;
   private final int parallelism;
   private final QueryLimits limits;
+  private final Slabs slabs = new Slabs();
 
   /**
    * An executor that runs parts of queries on threads that its owner starts and stops.
@@ -94,13 +95,17 @@ public final class Executor {
     int count = ordered ? ORDERED_PARTS : workers.count();
     List<GroupCollection> parts = new ArrayList<>();
     for (int i = 0; i < Math.max(1, Math.min(count, blocks.size())); i++) {
-      parts.add(new GroupCollection(shape, keys, series, limits, memory));
+      parts.add(new GroupCollection(shape, keys, series, limits, memory, slabs));
       scans.add(new Scan(plan.filter(), cancellation));
     }
-    read(blocks, ordered, workers, scans, parts);
-    check(cancellation);
-    GroupMerge merge = new GroupMerge(shape, plan.range(), parts, limits, memory, workers);
-    return merge.rows(Wanted.by(plan.steps()));
+    try {
+      read(blocks, ordered, workers, scans, parts);
+      check(cancellation);
+      GroupMerge merge = new GroupMerge(shape, plan.range(), parts, limits, memory, workers);
+      return merge.rows(Wanted.by(plan.steps()));
+    } finally {
+      parts.forEach(part -> part.spilled().ifPresent(SpilledRows::close));
+    }
   }
 
   private List<Object[]> rows(

@@ -26,6 +26,7 @@ final class GroupCollection implements Scan.Sink {
 
   private final Plan.Shape.Groups plan;
   private final MemoryBudget memory;
+  private final Slabs slabs;
   private final Scratch scratch = new Scratch();
   private final Groups groups;
   private final List<GroupSet> before = new ArrayList<>();
@@ -56,7 +57,9 @@ final class GroupCollection implements Scan.Sink {
       GroupKeys keys,
       GroupKeys series,
       QueryLimits limits,
-      MemoryBudget memory) {
+      MemoryBudget memory,
+      Slabs slabs) {
+    this.slabs = slabs;
     this.plan = plan;
     this.memory = memory;
     this.groups = new Groups(keys, limits.groups(), scratch);
@@ -136,7 +139,8 @@ final class GroupCollection implements Scan.Sink {
       boolean unsigned = inputs.stream().allMatch(GroupCollection::isUnsigned);
       spilled =
           spilled.or(
-              () -> Optional.of(new SpilledRows(set.keys().words(), values.length, unsigned)));
+              () ->
+                  Optional.of(new SpilledRows(set.keys().words(), values.length, unsigned, slabs)));
     }
     before.add(set);
     bytesBefore += set.bytes();

@@ -25,9 +25,6 @@ final class SpilledRows {
   private static final int PARTITIONS = 1 << PARTITION_BITS;
   private static final long NOT_THERE = -1;
 
-  /** Numbers of one array; large, so that the garbage collector leaves it where it is. */
-  private static final int SLAB = 1 << 20;
-
   /** Takes some rows of a partition. */
   interface Sink {
     /**
@@ -45,8 +42,9 @@ final class SpilledRows {
   private final boolean unsigned;
   private final int stride;
   private final int chunk;
+  private final Slabs source;
   private final List<long[]> slabs = new ArrayList<>();
-  private int slabEnd = SLAB;
+  private int slabEnd = Slabs.SIZE;
   private final long[][] current = new long[PARTITIONS][];
   private final int[] next = new int[PARTITIONS];
   private final int[] end = new int[PARTITIONS];
@@ -71,8 +69,10 @@ final class SpilledRows {
    * @param words how many words a group has
    * @param inputs how many values a row has
    * @param unsigned whether no value is negative
+   * @param source where arrays for the rows come from
    */
-  SpilledRows(int words, int inputs, boolean unsigned) {
+  SpilledRows(int words, int inputs, boolean unsigned, Slabs source) {
+    this.source = source;
     this.words = words;
     this.inputs = inputs;
     this.unsigned = unsigned;
@@ -84,7 +84,13 @@ final class SpilledRows {
   }
 
   long bytes() {
-    return (long) slabs.size() * SLAB * Long.BYTES;
+    return (long) slabs.size() * Slabs.SIZE * Long.BYTES;
+  }
+
+  /** Gives the arrays back; no row is left then. */
+  void close() {
+    source.giveBack(slabs);
+    slabs.clear();
   }
 
   /** The partition of a hash. */
@@ -171,8 +177,8 @@ final class SpilledRows {
 
   private void begin(int partition) {
     last(partition).ifPresent(filled.get(partition)::add);
-    if (slabEnd + chunk > SLAB) {
-      slabs.add(new long[SLAB]);
+    if (slabEnd + chunk > Slabs.SIZE) {
+      slabs.add(source.take());
       slabEnd = 0;
     }
     current[partition] = slabs.getLast();
