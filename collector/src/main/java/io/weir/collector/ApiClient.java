@@ -4,12 +4,14 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -38,6 +40,19 @@ final class ApiClient implements AutoCloseable {
     BodyPublisher body = BodyPublishers.ofFile(capture);
     return new JsonObject(
         send(post("/api/v1/import", "application/vnd.tcpdump.pcap", body).build()));
+  }
+
+  /** What rules would have told over a stretch of the past. */
+  JsonObject replayRules(String rules, String from, String to)
+      throws CommandFailure, InterruptedException {
+    String range =
+        "from="
+            + URLEncoder.encode(from, StandardCharsets.UTF_8)
+            + "&to="
+            + URLEncoder.encode(to, StandardCharsets.UTF_8);
+    BodyPublisher body = BodyPublishers.ofString(rules);
+    return new JsonObject(
+        send(post("/api/v1/rules/replay?" + range, "application/yaml", body).build()));
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.weir.collector;
 
 import io.weir.collector.agent.Agents;
+import io.weir.collector.alert.Alerting;
+import io.weir.collector.alert.AlertingSettings;
+import io.weir.collector.alert.EventLog;
+import io.weir.collector.alert.Recorder;
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.SecretSource;
@@ -13,6 +17,7 @@ import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.Receivers;
 import io.weir.collector.ingest.TableWriters;
+import io.weir.collector.metrics.AlertMetrics;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.StoreMetrics;
@@ -24,9 +29,12 @@ import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.telemetry.JsonDecoder;
 import io.weir.query.QueryEngine;
 import io.weir.query.QueryLimits;
+import io.weir.storage.schema.Counters;
+import io.weir.storage.schema.Events;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
 import io.weir.storage.store.Retention;
+import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
@@ -90,9 +98,11 @@ final class Collector implements AutoCloseable {
     resources.start();
     startReceivers();
     startMonitors(engine);
-    Metrics metrics = metrics();
+    Alerting alerting = startAlerting(engine);
+    Metrics metrics = metrics(alerting);
     stops.push(metrics::close);
-    server = new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, metrics));
+    server =
+        new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, alerting, metrics));
     stops.push(server::close);
     server.start();
   }
@@ -150,12 +160,13 @@ final class Collector implements AutoCloseable {
                         configuration.get(Settings.RETENTION_SIZE.get(table)))));
   }
 
-  private Metrics metrics() {
+  private Metrics metrics(Alerting alerting) {
     Metrics metrics = new Metrics();
     metrics.bindProcess();
     StoreMetrics.bind(store, metrics);
     IngestMetrics.bind(receivers, counters, metrics);
     resources.bind(metrics);
+    AlertMetrics.bind(alerting, metrics);
     return metrics;
   }
 
@@ -213,32 +224,56 @@ final class Collector implements AutoCloseable {
     return UUID.randomUUID().toString();
   }
 
+  private Alerting startAlerting(QueryEngine engine) throws StoreException, IOException {
+    RowWriter series = store.writer(Counters.TABLE);
+    stops.push(series::close);
+    RowWriter events = store.writer(Events.TABLE);
+    stops.push(events::close);
+    AlertingSettings settings =
+        new AlertingSettings(
+            configuration.get(Settings.ALERT_RULES),
+            configuration.get(Settings.ALERT_SINKS),
+            configuration.get(Settings.DATA_DIRECTORY).resolve("alerts"),
+            configuration.get(Settings.ALERT_THREADS),
+            configuration.get(Settings.HTTP_LISTEN).url() + "/");
+    Alerting alerting =
+        new Alerting(settings, engine::run, new Recorder(series), new EventLog(events), clock);
+    stops.push(alerting::close);
+    alerting.start();
+    return alerting;
+  }
+
   private TableWriters writers() throws StoreException {
     TableWriters writers = TableWriters.open(store, PATIENCE, resources);
     stops.push(writers::close);
     return writers;
   }
 
-  private ApiParts apiParts(QueryEngine engine, Metrics metrics) {
+  private ApiParts apiParts(QueryEngine engine, Alerting alerting, Metrics metrics) {
     return new ApiParts(
         new EngineQueries(engine),
         configuration.get(Settings.QUERY_CONCURRENT),
         configuration.get(Settings.HTTP_STREAMS),
         configuration.get(Settings.HTTP_HOSTS),
         agents::list,
-        this::problems,
+        () -> problems(alerting),
         this::importCapture,
         configuration.get(Settings.HTTP_IMPORT_LIMIT),
         monitors::monitors,
         monitors::handle,
         Collector::freshId,
+        alerting,
+        engine::run,
         metrics,
         Version.text(),
         clock);
   }
 
-  private List<String> problems() {
-    return Stream.concat(store.problem().stream(), resources.problems().stream()).toList();
+  private List<String> problems(Alerting alerting) {
+    return Stream.of(
+            store.problem().stream(), resources.problems().stream(), alerting.problems().stream())
+        .flatMap(Function.identity())
+        .toList();
   }
 
   private long importCapture(Path capture) throws IOException {

@@ -86,6 +86,8 @@ final class DemoCommand implements Callable<Integer> {
   private static Configuration configuration(PrintWriter out, TemporaryDirectory data) {
     return Configuration.defaults()
         .with(Settings.DATA_DIRECTORY, data.path())
+        .with(Settings.ALERT_RULES, data.path().resolve("rules.yaml")) // not the user's own
+        .with(Settings.ALERT_SINKS, data.path().resolve("sinks.yaml"))
         .with(Settings.UDP_LISTEN, freeUdp(out, Settings.UDP_LISTEN.defaultValue()))
         .with(Settings.HTTP_LISTEN, freeHttp(out, Settings.HTTP_LISTEN.defaultValue()));
   }

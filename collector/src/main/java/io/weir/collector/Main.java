@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       StoreCommand.class,
       ResourcesCommand.class,
+      RulesCommand.class,
       VersionCommand.class
     })
 public final class Main {

@@ -6,8 +6,10 @@ import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.Setting;
 import io.weir.collector.config.Settings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +63,19 @@ final class ServeCommand implements Callable<Integer> {
         file == null ? Configuration.defaults() : Configuration.read(file);
     configuration = override(configuration, Settings.DATA_DIRECTORY, data);
     configuration = override(configuration, Settings.UDP_LISTEN, udp);
+    checkNamed(configuration, Settings.ALERT_RULES);
+    checkNamed(configuration, Settings.ALERT_SINKS);
     return override(configuration, Settings.HTTP_LISTEN, http);
+  }
+
+  /** A file that need not be there must be, if the user has named it. */
+  private static void checkNamed(Configuration configuration, Setting<Path> setting)
+      throws ConfigurationException {
+    Path named = configuration.get(setting);
+    if (!named.equals(setting.defaultValue()) && Files.notExists(named)) {
+      throw new ConfigurationException(
+          List.of(setting + " names " + named + ", and there is no such file; write one"));
+    }
   }
 
   private static <T> Configuration override(

@@ -1,5 +1,6 @@
 package io.weir.collector;
 
+import io.weir.collector.text.Quantity;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.ColumnLayout;
 import io.weir.storage.block.SealedBlock;

@@ -2,6 +2,7 @@ package io.weir.collector;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.weir.collector.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -41,12 +41,18 @@ final class TestCollector implements AutoCloseable {
   static Configuration configuration(Path data) {
     return Configuration.defaults()
         .with(Settings.DATA_DIRECTORY, data)
+        .with(Settings.ALERT_RULES, data.resolve("rules.yaml"))
+        .with(Settings.ALERT_SINKS, data.resolve("sinks.yaml"))
         .with(Settings.UDP_LISTEN, ANY_PORT)
         .with(Settings.HTTP_LISTEN, ANY_PORT);
   }
 
   Endpoint udp() {
     return collector.udpEndpoint();
+  }
+
+  Endpoint json() {
+    return collector.jsonEndpoint().orElseThrow();
   }
 
   String url() {

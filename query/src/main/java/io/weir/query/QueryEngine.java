@@ -67,8 +67,20 @@ public final class QueryEngine implements AutoCloseable {
    * @throws InterruptedException if the thread is told to give up, or the engine is closed
    */
   public QueryResult run(QueryRequest request) throws QueryException, InterruptedException {
+    return run(request, clock.millis());
+  }
+
+  /**
+   * Answers a query as of some time.
+   *
+   * @param nowMillis what the query calls now
+   * @throws QueryException if it is wrong
+   * @throws InterruptedException if the thread is told to give up, or the engine is closed
+   */
+  public QueryResult run(QueryRequest request, long nowMillis)
+      throws QueryException, InterruptedException {
     long startNanos = System.nanoTime();
-    Plan plan = check(request);
+    Plan plan = Planner.plan(request, nowMillis);
     return reading(plan, startNanos, (snapshot, execution) -> execution.run(snapshot.blocks()));
   }
 

@@ -32,16 +32,29 @@ public final class YamlDocument {
    * @throws ConfigurationException if it cannot be read or is no YAML
    */
   public static Optional<Node> read(Path file, String cure) throws ConfigurationException {
-    LoadSettings yaml =
-        LoadSettings.builder().setLabel(file.toString()).setCodePointLimit(MAX_CHARACTERS).build();
     try {
-      return new Compose(yaml).composeString(Files.readString(file)).filter(root -> !isEmpty(root));
+      return parse(file, Files.readString(file));
     } catch (NoSuchFileException e) {
       throw unreadable(file, "there is no such file; " + cure);
     } catch (CharacterCodingException e) {
       throw unreadable(file, "the file is not in UTF-8; save it as that");
     } catch (IOException e) {
       throw unreadable(file, "the file cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param file how mistakes name it
+   * @return its root; empty if the text says nothing
+   * @throws ConfigurationException if it is no YAML
+   */
+  public static Optional<Node> parse(Path file, String text) throws ConfigurationException {
+    LoadSettings yaml =
+        LoadSettings.builder().setLabel(file.toString()).setCodePointLimit(MAX_CHARACTERS).build();
+    try {
+      return new Compose(yaml).composeString(text).filter(root -> !isEmpty(root));
     } catch (MarkedYamlEngineException e) {
       throw new ConfigurationException(
           List.of(place(file, e.getProblemMark()) + "this is no YAML: " + e.getProblem()));

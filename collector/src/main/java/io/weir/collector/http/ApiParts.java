@@ -1,6 +1,8 @@
 package io.weir.collector.http;
 
 import io.weir.collector.agent.AgentState;
+import io.weir.collector.alert.Alerting;
+import io.weir.collector.alert.RuleQueries;
 import io.weir.collector.config.HostNames;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.monitor.Monitor;
@@ -25,6 +27,8 @@ import java.util.function.Supplier;
  * @param monitors lists every monitor
  * @param amazon answers requests of Amazon's interface to monitors; it may wait for the disk
  * @param ids makes ids that nobody has
+ * @param alerting the rules, their alerts, and whom they tell
+ * @param pastQueries answers queries as of a time of the past
  * @param metrics what {@code /metrics} shows and where requests are counted
  * @param version of the running program
  * @param clock tells what {@code now} is
@@ -41,6 +45,8 @@ public record ApiParts(
     Supplier<List<Monitor>> monitors,
     Function<AwsRequest, AwsResponse> amazon,
     Supplier<String> ids,
+    Alerting alerting,
+    RuleQueries pastQueries,
     Metrics metrics,
     String version,
     Clock clock) {}

@@ -71,6 +71,11 @@ record Operation(
     return new Builder(HttpMethod.POST, id, path);
   }
 
+  /** An operation that ends something. */
+  static Builder delete(String id, String path) {
+    return new Builder(HttpMethod.DELETE, id, path);
+  }
+
   /** Registers the operation. */
   void mount(Router router) {
     Route route = router.route(method, path.replaceAll("\\{(\\w+)}", ":$1"));
@@ -148,6 +153,12 @@ record Operation(
       return this;
     }
 
+    /** Takes a text, which is read before the answer begins. */
+    Builder takesText(List<String> mediaTypes, String doc, long limitBytes) {
+      body = Optional.of(new Body(mediaTypes, Schema.text(doc), limitBytes));
+      return this;
+    }
+
     /** Takes a stream of bytes, which the answer reads. */
     Builder takesStream(List<String> mediaTypes, String doc) {
       body = Optional.of(new Body(mediaTypes, Schema.text(doc), 0));
@@ -182,6 +193,17 @@ record Operation(
       return answer(context -> send(context, document.of(context)));
     }
 
+    /** The operation, answered by a document that takes a while to make, off the event loop. */
+    Operation work(Document document) {
+      return answer(
+          context ->
+              context
+                  .vertx()
+                  .executeBlocking(() -> document.of(context), false)
+                  .onSuccess(made -> send(context, made))
+                  .onFailure(failure -> fail(context, failure)));
+    }
+
     /** The operation, answered in its own way. */
     Operation answer(Answer answer) {
       return new Operation(
@@ -192,5 +214,13 @@ record Operation(
   /** Answers with a JSON document. */
   static void send(RoutingContext context, JsonObject document) {
     context.response().putHeader("Content-Type", "application/json").end(document.toBuffer());
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof ProblemException refusal) {
+      context.fail(refusal.problem().status(), refusal);
+      return;
+    }
+    context.fail(failure);
   }
 }

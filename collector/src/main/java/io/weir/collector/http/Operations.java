@@ -17,6 +17,10 @@ final class Operations {
     operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());
     operations.add(new ImportRoute(parts.imports(), parts.importLimitBytes()).operation());
+    operations.addAll(
+        new RuleRoutes(parts.alerting(), parts.pastQueries(), parts.clock()).operations());
+    operations.addAll(new AlertRoutes(parts.alerting()).operations());
+    operations.addAll(new SilenceRoutes(parts.alerting().silences()).operations());
     operations.add(new MetricsRoute(parts.metrics()).operation());
     operations.add(
         Operation.get("describeApi", "/api/v1/openapi.json")

@@ -3,6 +3,7 @@ package io.weir.collector.http;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.agent.AgentState;
+import io.weir.collector.alert.Alerting;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.HostNames;
 import io.weir.collector.metrics.Metrics;
@@ -46,6 +47,14 @@ public final class TestApi implements AutoCloseable {
   }
 
   TestApi(MadeUpQueries queries, Endpoint listen) throws IOException {
+    this(queries, TestAlerting.none(), listen);
+  }
+
+  TestApi(MadeUpQueries queries, Alerting alerting) throws IOException {
+    this(queries, alerting, Endpoint.parse("127.0.0.1:0"));
+  }
+
+  private TestApi(MadeUpQueries queries, Alerting alerting, Endpoint listen) throws IOException {
     ApiParts parts =
         new ApiParts(
             queries,
@@ -61,6 +70,8 @@ public final class TestApi implements AutoCloseable {
               throw new AssertionError("nobody asks anything of Amazon's: " + request);
             },
             () -> "1",
+            alerting,
+            (request, _) -> queries.run(request),
             metrics,
             "1.2.3",
             Clock.fixed(NOW, ZoneOffset.UTC));

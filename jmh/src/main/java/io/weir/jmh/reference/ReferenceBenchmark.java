@@ -138,7 +138,7 @@ public final class ReferenceBenchmark {
     return threadNanos() - begin;
   }
 
-  private static void fill(Path target, long rowsADay, long rows) throws Exception {
+  static void fill(Path target, long rowsADay, long rows) throws Exception {
     long begin = System.nanoTime();
     try (Store store = Store.open(target, StoreSettings.DEFAULT)) {
       ReferenceFlows flows = new ReferenceFlows(rowsADay);

@@ -1,4 +1,4 @@
-package io.weir.collector;
+package io.weir.collector.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.weir.collector;
+package io.weir.collector.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Locale;
  * Numbers with units as people read them: {@code 1.23 MB}, {@code 9.6 Gbit/s}, {@code 250 µs},
  * {@code 12,345} packets.
  */
-final class Quantity {
+public final class Quantity {
   private static final List<String> PREFIXES = List.of("", "k", "M", "G", "T", "P", "E");
   private static final double MICROS_A_SECOND = 1e6;
   private static final double MICROS_A_MILLI = 1e3;
@@ -18,7 +18,7 @@ final class Quantity {
    * A number of some unit: three significant digits where the unit takes prefixes, grouped where it
    * counts things, and bare where it has none, as a port.
    */
-  static String text(Number value, String unit) {
+  public static String text(Number value, String unit) {
     return switch (unit) {
       case "bytes" -> scaled(value.doubleValue(), "B");
       case "bytes/s" -> scaled(value.doubleValue(), "B/s");

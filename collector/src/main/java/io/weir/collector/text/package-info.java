@@ -1,0 +1,2 @@
+/** How values are written for people to read. */
+package io.weir.collector.text;
