@@ -4,22 +4,27 @@ import io.weir.query.complete.Completer;
 import io.weir.query.complete.Completion;
 import io.weir.query.exec.Cancellation;
 import io.weir.query.exec.Executor;
+import io.weir.query.exec.Outcome;
 import io.weir.query.explain.Explainer;
 import io.weir.query.explain.Explanation;
 import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
+import io.weir.storage.block.Block;
 import io.weir.storage.store.Snapshot;
 import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Answers queries, each on as many threads as it was given: so a long one holds up no other, but
@@ -29,6 +34,7 @@ public final class QueryEngine implements AutoCloseable {
   private final Snapshots snapshots;
   private final Clock clock;
   private final QueryLimits limits;
+  private final Supplier<Set<Interface>> edge;
   private final ExecutorService threads;
   private final Executor executor;
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
@@ -45,17 +51,29 @@ public final class QueryEngine implements AutoCloseable {
     this(snapshots, threads, clock, QueryLimits.DEFAULT);
   }
 
+  /** An engine over some tables of a network whose edge nobody has marked. */
+  public QueryEngine(Snapshots snapshots, int threads, Clock clock, QueryLimits limits) {
+    this(snapshots, threads, clock, limits, Set::of);
+  }
+
   /**
    * An engine over some tables.
    *
    * @param threads how many work on a query
    * @param clock what queries call now
    * @param limits what each query may use
+   * @param edge the interfaces at the edge of the network, asked for by each query
    */
-  public QueryEngine(Snapshots snapshots, int threads, Clock clock, QueryLimits limits) {
+  public QueryEngine(
+      Snapshots snapshots,
+      int threads,
+      Clock clock,
+      QueryLimits limits,
+      Supplier<Set<Interface>> edge) {
     this.snapshots = snapshots;
     this.clock = clock;
     this.limits = limits;
+    this.edge = edge;
     this.threads = Executors.newCachedThreadPool(ThreadPriority.ANSWER.daemons("weir-query-"));
     this.executor = new Executor(this.threads, threads, limits);
   }
@@ -80,7 +98,7 @@ public final class QueryEngine implements AutoCloseable {
   public QueryResult run(QueryRequest request, long nowMillis)
       throws QueryException, InterruptedException {
     long startNanos = System.nanoTime();
-    Plan plan = Planner.plan(request, nowMillis);
+    Plan plan = Planner.plan(request, nowMillis, edge.get());
     return reading(plan, startNanos, (snapshot, execution) -> execution.run(snapshot.blocks()));
   }
 
@@ -91,7 +109,7 @@ public final class QueryEngine implements AutoCloseable {
    * @throws QueryException if it is wrong
    */
   public Plan check(QueryRequest request) throws QueryException {
-    return Planner.plan(request, clock.millis());
+    return Planner.plan(request, clock.millis(), edge.get());
   }
 
   /**
@@ -139,16 +157,33 @@ public final class QueryEngine implements AutoCloseable {
     if (closed) {
       cancellation.cancel(); // who closed it may have missed this one
     }
-    TimeRange range = plan.range();
-    try (Snapshot snapshot = snapshots.take(plan.table(), range.fromMillis(), range.toMillis())) {
-      return reading.read(
-          snapshot,
-          blocks ->
-              bounded(executor.run(plan, blocks, snapshot.pruned(), startNanos, cancellation)));
+    try {
+      Map<Plan, Outcome> earlier = new HashMap<>();
+      for (Plan past : plan.earlier()) {
+        try (Snapshot snapshot = snapshot(past)) {
+          List<Block> blocks = snapshot.blocks();
+          int pruned = snapshot.pruned();
+          earlier.put(past, executor.run(past, blocks, pruned, Map.of(), startNanos, cancellation));
+        }
+      }
+      try (Snapshot snapshot = snapshot(plan)) {
+        int pruned = snapshot.pruned();
+        return reading.read(
+            snapshot,
+            blocks ->
+                bounded(
+                    executor
+                        .run(plan, blocks, pruned, earlier, startNanos, cancellation)
+                        .answer()));
+      }
     } finally {
       running.remove(cancellation);
       use.readLock().unlock();
     }
+  }
+
+  private Snapshot snapshot(Plan plan) {
+    return snapshots.take(plan.table(), plan.range().fromMillis(), plan.range().toMillis());
   }
 
   /** Takes the lock under which blocks are held. */

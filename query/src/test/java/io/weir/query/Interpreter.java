@@ -1,23 +1,26 @@
 package io.weir.query;
 
 import io.weir.query.function.Aggregate;
-import io.weir.query.syntax.Condition;
+import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Literal;
-import io.weir.query.syntax.Operand;
 import io.weir.query.syntax.Position;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
 import io.weir.query.syntax.Range;
 import io.weir.query.syntax.Stage;
-import io.weir.storage.schema.Address;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Answers queries row by row, from the syntax alone: slow, and short enough to be seen to be right.
@@ -58,21 +61,41 @@ final class Interpreter {
         i++;
       }
     }
-    return rows.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
+    boolean whole =
+        query.stages().stream()
+            .noneMatch(stage -> stage instanceof Stage.Stats || stage instanceof Stage.Fields);
+    List<Map<String, Object>> answered = whole ? sparse(rows) : rows;
+    return answered.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
+  }
+
+  /** Rows without the columns that are absent in all of them, but for the time. */
+  private static List<Map<String, Object>> sparse(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .map(
+            row -> {
+              Map<String, Object> left = new LinkedHashMap<>(row);
+              left.keySet()
+                  .removeIf(
+                      name ->
+                          !name.equals("time")
+                              && rows.stream().allMatch(other -> other.get(name) == null));
+              return left;
+            })
+        .toList();
   }
 
   /** Rows as they are, with a cell for every field. */
   private static List<Map<String, Object>> latestFirst(
       List<Map<String, Object>> rows, MemoryTable table) {
-    List<Operand.Name> names =
+    List<Expression.Name> names =
         table.table().fields().stream()
-            .map(field -> new Operand.Name(field.name(), new Position(1, 1)))
+            .map(field -> new Expression.Name(field.name(), new Position(1, 1)))
             .toList();
     return sorted(fields(rows, names), new Stage.SortKey(names.getFirst(), true));
   }
 
   private static List<Map<String, Object>> fields(
-      List<Map<String, Object>> rows, List<Operand.Name> names) {
+      List<Map<String, Object>> rows, List<Expression.Name> names) {
     List<Map<String, Object>> results = new ArrayList<>();
     for (Map<String, Object> row : rows) {
       Map<String, Object> result = new LinkedHashMap<>();
@@ -85,14 +108,25 @@ final class Interpreter {
   private static List<Map<String, Object>> apply(
       Stage stage, List<Map<String, Object>> rows, TimeRange range) {
     return switch (stage) {
-      case Stage.Where(Condition condition) ->
-          rows.stream().filter(row -> test(condition, row).orElse(false)).toList();
+      case Stage.Where(Expression condition) ->
+          rows.stream().filter(row -> Expressions.test(condition, row).orElse(false)).toList();
+      case Stage.Extend(List<Stage.Assignment> assignments) ->
+          rows.stream().map(row -> extended(row, assignments)).toList();
       case Stage.Stats stats -> stats(stats, rows, range);
       case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
       case Stage.Top top -> first(sorted(rows, top.key()), top.count());
       case Stage.Limit(Literal.Quantity count) -> first(rows, count);
-      case Stage.Fields(List<Operand.Name> names) -> fields(rows, names);
+      case Stage.Fields(List<Expression.Name> names) -> fields(rows, names);
+      case Stage.Compare _ -> throw new UnsupportedOperationException("see run");
     };
+  }
+
+  private static Map<String, Object> extended(
+      Map<String, Object> row, List<Stage.Assignment> assignments) {
+    Map<String, Object> extended = new LinkedHashMap<>(row);
+    assignments.forEach(
+        one -> extended.put(one.name().text(), Expressions.value(one.expression(), extended)));
+    return extended;
   }
 
   private static List<Map<String, Object>> first(
@@ -102,7 +136,7 @@ final class Interpreter {
 
   private static List<Map<String, Object>> sorted(
       List<Map<String, Object>> rows, Stage.SortKey key) {
-    Comparator<Object> order = Interpreter::compare;
+    Comparator<Object> order = Expressions::compare;
     Comparator<Object> absentLast =
         Comparator.nullsLast(key.descending() ? order.reversed() : order);
     return rows.stream()
@@ -123,11 +157,43 @@ final class Interpreter {
     for (Map<String, Object> row : all) {
       groups.computeIfAbsent(keys(stats, row), _ -> new ArrayList<>()).add(row);
     }
+    fillGaps(stats, groups, range);
     List<Map<String, Object>> results = new ArrayList<>();
     groups.entrySet().stream()
         .sorted((left, right) -> compareKeys(left.getKey(), right.getKey()))
         .forEach(group -> results.add(result(stats, group.getKey(), group.getValue(), range)));
     return results;
+  }
+
+  /** Where there is one bin, each combination of the other keys gets a group of no rows for it. */
+  private static void fillGaps(
+      Stage.Stats stats, Map<List<Object>, List<Map<String, Object>>> groups, TimeRange range) {
+    List<Integer> bins =
+        IntStream.range(0, stats.keys().size())
+            .filter(key -> isBin(stats.keys().get(key).expression()))
+            .boxed()
+            .toList();
+    if (bins.size() != 1) {
+      return;
+    }
+    long width =
+        Expressions.width((Expression.Call) stats.keys().get(bins.getFirst()).expression());
+    long first = Math.floorDiv(range.fromMillis(), width) * width;
+    Set<List<Object>> wanted = new LinkedHashSet<>();
+    Set<List<Object>> present =
+        stats.keys().size() == 1
+            ? Set.of(Arrays.asList((Object) first))
+            : new LinkedHashSet<>(groups.keySet());
+    for (List<Object> keys : present) {
+      for (long time = first; time < range.toMillis(); time += width) {
+        List<Object> other = new ArrayList<>(keys);
+        other.set(bins.getFirst(), time);
+        wanted.add(other);
+      }
+    }
+    if (wanted.size() <= 10_000) {
+      wanted.forEach(keys -> groups.computeIfAbsent(keys, _ -> new ArrayList<>()));
+    }
   }
 
   /** What all rows come to that are in none of some groups. */
@@ -149,7 +215,7 @@ final class Interpreter {
 
   private static List<Object> keys(Stage.Stats stats, Map<String, Object> row) {
     List<Object> keys = new ArrayList<>();
-    stats.keys().forEach(column -> keys.add(key(column.operand(), row)));
+    stats.keys().forEach(column -> keys.add(Expressions.value(column.expression(), row)));
     return keys;
   }
 
@@ -160,9 +226,13 @@ final class Interpreter {
       result.put("key" + i, key.get(i));
     }
     for (Stage.Column column : stats.aggregates()) {
-      Operand.Call call = (Operand.Call) column.operand();
+      Expression.Call call = (Expression.Call) column.expression();
       Object value =
           isRise(column) ? Rises.total(members, call.function()) : aggregate(call, rows(members));
+      boolean sums = call.function().matches("sum|rate") && !isRise(column);
+      if (value == null && sums && members.isEmpty() && !key.isEmpty()) {
+        value = 0L; // a gap in a series
+      }
       if (call.function().equals("rate") && value instanceof Long sum) {
         value = sum / seconds(stats, key, range);
       }
@@ -172,7 +242,7 @@ final class Interpreter {
   }
 
   private static boolean isRise(Stage.Column column) {
-    return column.operand().toString().matches("(rate|delta)[(]value[)]");
+    return column.expression().toString().matches("(rate|delta)[(]value[)]");
   }
 
   private static List<Map<String, Object>> rows(List<Map<String, Object>> members) {
@@ -183,112 +253,67 @@ final class Interpreter {
     long from = range.fromMillis();
     long to = range.toMillis();
     for (int i = 0; i < key.size(); i++) {
-      if (stats.keys().get(i).operand() instanceof Operand.Call bin) {
+      if (isBin(stats.keys().get(i).expression())) {
+        Expression.Call bin = (Expression.Call) stats.keys().get(i).expression();
         from = Math.max(from, (Long) key.get(i));
-        to = Math.min(to, (Long) key.get(i) + width(bin));
+        to = Math.min(to, (Long) key.get(i) + Expressions.width(bin));
       }
     }
     return (to - from) / 1000.0;
   }
 
-  /** A bin of whole seconds or minutes. */
-  private static long width(Operand.Call bin) {
-    Literal.Quantity width = (Literal.Quantity) bin.arguments().getFirst();
-    return width.number().longValueExact() * (width.unit().equals("m") ? 60_000 : 1000);
-  }
-
-  private static Object key(Operand operand, Map<String, Object> row) {
-    return switch (operand) {
-      case Operand.Name name -> row.get(name.text());
-      case Operand.Call bin -> Math.floorDiv((Long) row.get("time"), width(bin)) * width(bin);
-      case Literal _ -> throw new UnsupportedOperationException();
-    };
-  }
-
-  private static Object aggregate(Operand.Call call, List<Map<String, Object>> members) {
+  private static Object aggregate(Expression.Call call, List<Map<String, Object>> members) {
     if (call.arguments().isEmpty()) {
       return (long) members.size();
     }
-    String name = ((Operand.Name) call.arguments().getFirst()).text();
-    List<Long> values =
+    List<Object> values =
         members.stream()
-            .flatMap(row -> Optional.ofNullable((Long) row.get(name)).stream())
+            .map(row -> Expressions.value(call.arguments().getFirst(), row))
+            .filter(Objects::nonNull)
             .toList();
     Aggregate aggregate = Aggregate.named(call.function()).orElseThrow();
-    if (values.isEmpty() && aggregate != Aggregate.COUNT) {
-      return null;
-    }
-    BigInteger sum =
-        values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
     return switch (aggregate) {
       case COUNT -> (Object) (long) values.size();
-      case SUM, RATE -> sum.longValueExact();
-      case AVG -> sum.doubleValue() / values.size();
-      case MIN -> values.stream().min(Comparator.naturalOrder()).orElseThrow();
-      case MAX -> values.stream().max(Comparator.naturalOrder()).orElseThrow();
-      case DELTA, P50, P90, P95, P99 -> throw new UnsupportedOperationException();
+      case DISTINCT -> values.stream().distinct().count();
+      case FIRST, LAST -> edge(call.arguments().getFirst(), members, aggregate);
+      case SUM, RATE, AVG, MIN, MAX, STDDEV -> values.isEmpty() ? null : number(aggregate, values);
+      case DELTA, P50, P90, P95, P99, PERCENTILE, SHARE, SAMPLES, ERROR ->
+          throw new UnsupportedOperationException();
     };
   }
 
-  /** True, false, or unknown. */
-  private static Optional<Boolean> test(Condition condition, Map<String, Object> row) {
-    return switch (condition) {
-      case Condition.And(List<Condition> parts) -> {
-        List<Optional<Boolean>> results = parts.stream().map(part -> test(part, row)).toList();
-        yield results.contains(Optional.of(false))
-            ? Optional.of(false)
-            : results.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
+  /** The value of the row whose time is the first or the last; no two rows have one time. */
+  private static Object edge(
+      Expression argument, List<Map<String, Object>> members, Aggregate aggregate) {
+    Comparator<Map<String, Object>> byTime =
+        Comparator.comparingLong(row -> (Long) row.get("time"));
+    return members.stream()
+        .filter(row -> Expressions.value(argument, row) != null)
+        .max(aggregate == Aggregate.LAST ? byTime : byTime.reversed())
+        .map(row -> Expressions.value(argument, row))
+        .orElse(null);
+  }
+
+  private static Object number(Aggregate aggregate, List<Object> values) {
+    List<Long> numbers = values.stream().map(Long.class::cast).toList();
+    BigInteger sum =
+        numbers.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+    double mean = sum.doubleValue() / numbers.size();
+    return switch (aggregate) {
+      case SUM, RATE -> (Object) sum.longValueExact();
+      case AVG -> mean;
+      case MIN -> numbers.stream().min(Comparator.naturalOrder()).orElseThrow();
+      case MAX -> numbers.stream().max(Comparator.naturalOrder()).orElseThrow();
+      case STDDEV -> {
+        double squares = numbers.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        yield numbers.size() < 2 ? null : Math.sqrt(squares / (numbers.size() - 1));
       }
-      case Condition.Or(List<Condition> parts) -> {
-        List<Optional<Boolean>> results = parts.stream().map(part -> test(part, row)).toList();
-        yield results.contains(Optional.of(true))
-            ? Optional.of(true)
-            : results.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
-      }
-      case Condition.Not(Condition part) -> test(part, row).map(result -> !result);
-      case Condition.Compare compare ->
-          value(compare.left(), row)
-              .map(value -> compare.comparison().holds(compare(value, literal(compare.right()))));
-      case Condition.In in ->
-          value(in.operand(), row)
-              .map(value -> in.values().stream().anyMatch(one -> isIn(value, one)) != in.negated());
-      case Condition.Presence presence ->
-          Optional.of(value(presence.operand(), row).isPresent() == presence.present());
-      case Condition.Like _ -> throw new UnsupportedOperationException();
+      default -> throw new UnsupportedOperationException();
     };
   }
 
-  private static Optional<Object> value(Operand operand, Map<String, Object> row) {
-    return Optional.ofNullable(row.get(((Operand.Name) operand).text()));
-  }
-
-  private static Object literal(Operand operand) {
-    return switch ((Literal) operand) {
-      case Literal.Quantity quantity -> quantity.number().longValueExact();
-      case Literal.Network network -> network.address();
-      case Literal.Text text -> text.value();
-      case Literal other -> throw new UnsupportedOperationException(other.toString());
-    };
-  }
-
-  private static boolean isIn(Object value, Operand one) {
-    if (!(one instanceof Literal.Network network)) {
-      return value.equals(literal(one));
-    }
-    Address address = (Address) value;
-    if (address.isIpv4() != network.address().isIpv4()) {
-      return false;
-    }
-    int bits = network.prefix().orElse(address.isIpv4() ? 32 : 128) + (address.isIpv4() ? 96 : 0);
-    return bits(address)
-        .shiftRight(128 - bits)
-        .equals(bits(network.address()).shiftRight(128 - bits));
-  }
-
-  private static BigInteger bits(Address address) {
-    return new BigInteger(Long.toUnsignedString(address.high()))
-        .shiftLeft(64)
-        .add(new BigInteger(Long.toUnsignedString(address.low())));
+  private static boolean isBin(Expression expression) {
+    return expression instanceof Expression.Call call && call.function().equals("bin");
   }
 
   private static int compareKeys(List<Object> left, List<Object> right) {
@@ -296,20 +321,12 @@ final class Interpreter {
       boolean bothThere = left.get(i) != null && right.get(i) != null;
       int sign =
           bothThere
-              ? compare(left.get(i), right.get(i))
+              ? Expressions.compare(left.get(i), right.get(i))
               : Boolean.compare(left.get(i) == null, right.get(i) == null);
       if (sign != 0) {
         return sign;
       }
     }
     return 0;
-  }
-
-  private static int compare(Object left, Object right) {
-    return switch (left) {
-      case Address address -> address.compareTo((Address) right);
-      case String text -> text.compareTo((String) right);
-      default -> Long.compare((Long) left, (Long) right);
-    };
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** Rows as maps from field to cell, for the interpreter and for a store alike. */
 final class MemoryTable {
@@ -72,8 +73,8 @@ final class MemoryTable {
           default -> throw new IllegalArgumentException("no cell is a " + cell.getClass());
         }
       }
-      if (!writer.append(scratch)) {
-        throw new IllegalStateException("the store has no room");
+      while (!writer.append(scratch)) {
+        LockSupport.parkNanos(100_000); // the next block is being made ready
       }
     }
     writer.publish();

@@ -15,9 +15,22 @@ final class RandomQuery {
           "frame.bytes",
           "sampling.rate",
           "bytes",
-          "packets");
+          "packets",
+          "total",
+          "(bytes + 3 * vlan)",
+          "if(dst.port < vlan, frame.bytes - 70, bytes)",
+          "coalesce(vlan, dst.port, 7)");
   private static final List<String> ADDRESSES =
-      List.of("src.ip", "dst.ip", "agent", "local.ip", "remote.ip");
+      List.of(
+          "src.ip",
+          "dst.ip",
+          "agent",
+          "prefix(src.ip, 30)",
+          "coalesce(dst.ip, agent)",
+          "local.ip",
+          "remote.ip");
+  private static final List<String> TEXTS =
+      List.of("app.name", "lower(app.name)", "if(vlan = 1, app.name, \"none\")");
   private static final List<String> KEYS =
       List.of(
           "protocol",
@@ -32,13 +45,28 @@ final class RandomQuery {
           "remote.ip",
           "remote.port",
           "bin(5m)");
+  private static final List<String> COMPUTED_KEYS =
+      List.of(
+          "prefix(dst.ip, 29, 64)",
+          "lower(app.name)",
+          "vlan * 2 - dst.port",
+          "dst.port > vlan",
+          "if(protocol = 1, src.ip, dst.ip)",
+          "coalesce(app.name, \"none\")",
+          "total");
+  private static final List<String> PLAIN_NUMBERS =
+      List.of("vlan", "dst.port", "total", "protocol * 2", "vlan - dst.port");
+  private static final List<String> LETTERS = List.of("a", "B", "b", "c");
   private static final List<String> COMPARISONS = List.of("=", "!=", "<", "<=", ">", ">=");
 
   private RandomQuery() {}
 
   static String next(SplittableRandom random) {
-    StringBuilder query = new StringBuilder("flows from 2026-01-01T00:00:00Z to 2026-01-01T00:");
+    StringBuilder query = new StringBuilder("flows");
+    query.append(random.nextInt(4) == 0 ? " observed sum" : "");
+    query.append(" from 2026-01-01T00:00:00Z to 2026-01-01T00:");
     query.append(random.nextInt(10, 60)).append(":00Z");
+    query.append(" | extend total = vlan + dst.port");
     for (int i = random.nextInt(3); i > 0; i--) {
       query.append(" | where ").append(condition(random, 3));
     }
@@ -46,19 +74,22 @@ final class RandomQuery {
       return query + rows(random);
     }
     query.append(" | stats count() as n");
-    for (String function : List.of("sum", "min", "max", "avg", "count", "rate")) {
+    for (String function :
+        List.of("sum", "min", "max", "avg", "count", "rate", "distinct", "first", "last")) {
       if (random.nextInt(3) == 0) {
+        boolean any = List.of("count", "distinct", "first", "last").contains(function);
         query
             .append(", ")
             .append(function)
             .append('(')
-            .append(pick(random, NUMBERS))
+            .append(pick(random, any ? anything(random) : NUMBERS))
             .append(") as ")
             .append(function)
             .append(1);
       }
     }
     List<String> keys = new ArrayList<>(KEYS);
+    keys.addAll(COMPUTED_KEYS);
     for (int i = random.nextInt(4), first = i; i > 0; i--) {
       query.append(i == first ? " by " : ", ").append(keys.remove(random.nextInt(keys.size())));
     }
@@ -78,6 +109,10 @@ final class RandomQuery {
       default -> query.append(" | limit ").append(random.nextInt(1, 6));
     }
     return query.toString();
+  }
+
+  private static List<String> anything(SplittableRandom random) {
+    return List.of(NUMBERS, ADDRESSES, TEXTS).get(random.nextInt(3));
   }
 
   /** Stages over rows as they are. */
@@ -113,7 +148,13 @@ final class RandomQuery {
     String number = pick(random, NUMBERS);
     String address = pick(random, ADDRESSES);
     String negated = random.nextBoolean() ? " not" : "";
-    return switch (random.nextInt(6)) {
+    String text = pick(random, TEXTS);
+    return switch (random.nextInt(10)) {
+      case 6 -> text + negated + " like \"%" + pick(random, LETTERS) + "_\"";
+      case 7 ->
+          text + (negated.isEmpty() ? " =~ \"" : " !~ \"") + pick(random, LETTERS) + "[a-c]\"";
+      case 8 -> number + " " + pick(random, COMPARISONS) + " " + pick(random, PLAIN_NUMBERS);
+      case 9 -> "dst.port / vlan " + pick(random, COMPARISONS) + " " + random.nextInt(3);
       case 0 -> number + " " + pick(random, COMPARISONS) + " " + random.nextInt(100);
       case 1 ->
           number + negated + " in (" + random.nextInt(5) + ", " + random.nextInt(64, 80) + ")";

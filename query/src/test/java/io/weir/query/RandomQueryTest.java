@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * interpreter does that goes row by row.
  */
 final class RandomQueryTest {
-  private static final int QUERIES = 20_000;
+  private static final int QUERIES = Integer.getInteger("weir.random.queries", 20_000);
   private static final long START_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T01:00:00Z"), ZoneOffset.UTC);
@@ -96,6 +96,7 @@ final class RandomQueryTest {
     put(cells, random, "frame.bytes", (long) random.nextInt(64, 80));
     put(cells, random, "sampling.rate", 1L << random.nextInt(1, 4));
     put(cells, random, "eth.src", (long) random.nextInt(4));
+    put(cells, random, "app.name", List.of("ab", "aB", "Bc", "cc").get(random.nextInt(4)));
     return cells;
   }
 

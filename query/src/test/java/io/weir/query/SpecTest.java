@@ -3,6 +3,7 @@ package io.weir.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.weir.query.syntax.QueryParser;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Table;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,6 +44,12 @@ final class SpecTest {
 
   private static final StoreSettings SETTINGS =
       new StoreSettings(SegmentLength.DAY, 0, Duration.ofSeconds(1));
+
+  /** Interfaces that the specs take for the edge of the network. */
+  private static final Set<Interface> EDGE =
+      Set.of(
+          new Interface(Address.parse("192.0.2.1"), 1),
+          new Interface(Address.parse("192.0.2.2"), 9));
 
   @TempDir static Path directory;
 
@@ -99,11 +107,16 @@ final class SpecTest {
   private static void check(Path home, MemoryTable memory, Case one) throws Exception {
     try (Store store = Store.open(home, SETTINGS);
         RowWriter writer = store.writer(memory.table());
-        QueryEngine engine = new QueryEngine(store::snapshot, 2, CLOCK)) {
+        QueryEngine engine =
+            new QueryEngine(store::snapshot, 2, CLOCK, QueryLimits.DEFAULT, () -> EDGE)) {
       if (store.rows(memory.table()) == 0) {
         memory.appendTo(writer, 0, memory.rows().size());
       }
       assertEquals(String.join("\n", one.expected()), answer(engine, one.query()));
+      if (!one.expected().getFirst().startsWith("error ")) {
+        String printed = QueryParser.parse(one.query()).toString();
+        assertEquals(printed, QueryParser.parse(printed).toString());
+      }
     }
   }
 

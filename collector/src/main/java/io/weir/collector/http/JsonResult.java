@@ -3,6 +3,7 @@ package io.weir.collector.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
+import io.weir.query.Bound;
 import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;
 import io.weir.query.ResultColumn;
@@ -13,8 +14,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Writes an answer as JSON: columns, rows of cells, the range that was read, and what it cost. An
- * absent cell is null.
+ * Writes an answer as JSON: columns, rows of cells, the bounds of estimates beside them, the range
+ * that was read, and what it cost. An absent cell is null.
  */
 final class JsonResult {
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,6 +29,7 @@ final class JsonResult {
       json.writeStartObject();
       writeColumns(json, result.columns());
       writeRows(json, result);
+      writeBounds(json, result.bounds());
       json.writeStringField("from", CellText.time(result.range().fromMillis()));
       json.writeStringField("to", CellText.time(result.range().toMillis()));
       writeStatistics(json, result.statistics());
@@ -58,6 +60,29 @@ final class JsonResult {
       json.writeStartArray();
       for (int column = 0; column < types.length; column++) {
         writeCell(json, types[column], row[column]);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** Beside each cell that is an estimate how sure it is; null beside the others. */
+  private static void writeBounds(JsonGenerator json, List<Bound[]> bounds) throws IOException {
+    if (bounds.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("bounds");
+    for (Bound[] row : bounds) {
+      json.writeStartArray();
+      for (Bound bound : row) {
+        if (bound == null) {
+          json.writeNull();
+          continue;
+        }
+        json.writeStartObject();
+        json.writeNumberField("plusMinus", bound.plusMinus());
+        json.writeNumberField("samples", bound.samples());
+        json.writeEndObject();
       }
       json.writeEndArray();
     }

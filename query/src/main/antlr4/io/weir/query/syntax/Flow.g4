@@ -3,7 +3,7 @@ grammar Flow;
 
 query : source (PIPE stage)* EOF ;
 
-source : name range? ;
+source : name (OBSERVED name)? range? ;
 
 range
   : LAST QUANTITY                  # lastRange
@@ -16,45 +16,54 @@ instant
   ;
 
 stage
-  : (WHERE | FILTER) condition                                 # whereStage
+  : (WHERE | FILTER) expression                                 # whereStage
+  | EXTEND assignment (COMMA assignment)*                       # extendStage
   | STATS column (COMMA column)* (BY column (COMMA column)*)?   # statsStage
   | SORT sortKey (COMMA sortKey)*                               # sortStage
-  | TOP QUANTITY BY name (ASC | DESC)? OTHERS?                  # topStage
+  | TOP QUANTITY BY reference (ASC | DESC)? OTHERS?             # topStage
   | LIMIT QUANTITY                                              # limitStage
-  | FIELDS name (COMMA name)*                                   # fieldsStage
+  | FIELDS reference (COMMA reference)*                         # fieldsStage
+  | COMPARE QUANTITY                                            # compareStage
   ;
 
-column : operand (AS name)? ;
+assignment : name EQUAL expression ;
 
-sortKey : name (ASC | DESC)? ;
+column : expression (AS name)? ;
 
-condition : conjunction (OR conjunction)* ;
+sortKey : reference (ASC | DESC)? ;
+
+// A column by its name, which is the text of a call where it has got none.
+reference : name | call ;
+
+expression : conjunction (OR conjunction)* ;
 
 conjunction : negation (AND negation)* ;
 
-negation
-  : NOT negation              # notCondition
-  | OPEN condition CLOSE      # innerCondition
-  | predicate                 # plainCondition
-  ;
+negation : NOT negation | predicate ;
 
-predicate
-  : operand comparison operand                                  # comparePredicate
-  | operand NOT? IN OPEN operand (COMMA operand)* CLOSE         # inPredicate
-  | operand NOT? IN operand                                     # inOnePredicate
-  | operand NOT? LIKE STRING                                    # likePredicate
-  | operand IS NOT? (ABSENT | PRESENT)                          # presencePredicate
+predicate : sum test? ;
+
+test
+  : comparison sum                                                      # compareTest
+  | NOT? IN (OPEN expression (COMMA expression)* CLOSE | operand)       # inTest
+  | NOT? LIKE STRING                                                    # likeTest
+  | (MATCHES | NOT_MATCHES) STRING                                      # matchesTest
+  | IS NOT? (ABSENT | PRESENT)                                          # presenceTest
   ;
 
 comparison : EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL ;
 
-operand
-  : name OPEN (operand (COMMA operand)*)? CLOSE   # call
-  | name                                          # nameOperand
-  | literal                                       # literalOperand
-  ;
+sum : product ((PLUS | MINUS) product)* ;
 
-literal : MINUS? QUANTITY | TIME | NOW (MINUS QUANTITY)? | NETWORK4 | NETWORK6 | MAC | ASN | STRING ;
+product : factor ((TIMES | DIVIDED_BY) factor)* ;
+
+factor : MINUS factor | OPEN expression CLOSE | operand ;
+
+operand : call | name | literal ;
+
+call : (NAME | LAST) OPEN (expression (COMMA expression)*)? CLOSE ;
+
+literal : QUANTITY | TIME | NOW (MINUS QUANTITY)? | NETWORK4 | NETWORK6 | MAC | ASN | STRING ;
 
 name : NAME ;
 
@@ -62,8 +71,10 @@ LAST : 'last' ;
 FROM : 'from' ;
 TO : 'to' ;
 NOW : 'now' ;
+OBSERVED : 'observed' ;
 WHERE : 'where' ;
 FILTER : 'filter' ;
+EXTEND : 'extend' ;
 STATS : 'stats' ;
 BY : 'by' ;
 SORT : 'sort' ;
@@ -71,6 +82,7 @@ TOP : 'top' ;
 OTHERS : 'others' ;
 LIMIT : 'limit' ;
 FIELDS : 'fields' ;
+COMPARE : 'compare' ;
 AS : 'as' ;
 ASC : 'asc' ;
 DESC : 'desc' ;
@@ -87,7 +99,12 @@ PIPE : '|' ;
 COMMA : ',' ;
 OPEN : '(' ;
 CLOSE : ')' ;
+PLUS : '+' ;
 MINUS : '-' ;
+TIMES : '*' ;
+DIVIDED_BY : '/' ;
+MATCHES : '=~' ;
+NOT_MATCHES : '!~' ;
 EQUAL : '=' | '==' ;
 NOT_EQUAL : '!=' ;
 LESS_EQUAL : '<=' ;

@@ -108,7 +108,13 @@ public final class Completer {
       values
           .mostFrequent(MAX_VALUES)
           .forEach(
-              value -> add(value, Kind.VALUE, new Input(field).type().label(), field.unit(), ""));
+              value ->
+                  add(
+                      value,
+                      Kind.VALUE,
+                      new Input.OfField(field).type().label(),
+                      field.unit(),
+                      ""));
     }
 
     private void add(String text, Kind kind, String type, String unit, String doc) {

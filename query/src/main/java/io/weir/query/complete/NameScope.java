@@ -56,7 +56,7 @@ record NameScope(Optional<Table> table, List<ResultColumn> columns) {
       columns.clear();
     }
     for (Field field : table.fields()) {
-      columns.add(new ResultColumn(field.name(), new Input(field).type(), field.unit()));
+      columns.add(new ResultColumn(field.name(), new Input.OfField(field).type(), field.unit()));
     }
     return columns;
   }

@@ -9,29 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /** One aggregate of every group, as arrays by the group's number. Belongs to one thread. */
-interface Accumulator {
+sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
   /** Makes room for groups up to, but without, {@code size}. */
   void reserve(int size);
-
-  /**
-   * Adds values to groups.
-   *
-   * @param groups the group of each value
-   * @param values the values: whole numbers, or the raw bits of numbers
-   * @param present which of them are there
-   * @param count how many there are
-   */
-  void add(int[] groups, long[] values, boolean[] present, int count);
-
-  /** Adds values, all of which are there, to groups. */
-  default void add(int[] groups, long[] values, int count) {
-    add(groups, values, Batches.ALL, count);
-  }
-
-  /** Adds values, all of which are there, to group 0. */
-  default void add(long[] values, int count) {
-    add(Batches.FIRST, values, count);
-  }
 
   /**
    * Adds what another of the same kind holds: its group {@code theirs[i]} to the group {@code
@@ -54,28 +34,38 @@ interface Accumulator {
   long bytes();
 
   /** The accumulators for some aggregates; percentiles of the same input share what they keep. */
-  static List<Accumulator> of(List<Plan.Value> values) {
+  static List<Accumulator> of(Arguments arguments) {
     Map<Input, Histograms> shared = new HashMap<>();
     List<Accumulator> accumulators = new ArrayList<>();
-    for (Plan.Value value : values) {
-      boolean fraction =
-          value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
-      accumulators.add(
-          switch (value.aggregate()) {
-            case COUNT -> new CountAccumulator();
-            case SUM, RATE, DELTA ->
-                fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
-            case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
-            case MIN -> new ExtremeAccumulator(true, fraction);
-            case MAX -> new ExtremeAccumulator(false, fraction);
-            case P50, P90, P95, P99 -> {
-              Input input = value.input().orElseThrow();
-              boolean first = !shared.containsKey(input);
-              Histograms histograms = shared.computeIfAbsent(input, _ -> new Histograms(fraction));
-              yield new QuantileAccumulator(value.aggregate().quantile(), histograms, first);
-            }
-          });
+    for (int i = 0; i < arguments.values().size(); i++) {
+      accumulators.add(of(arguments, i, shared));
     }
     return accumulators;
+  }
+
+  private static Accumulator of(Arguments arguments, int aggregate, Map<Input, Histograms> shared) {
+    Plan.Value value = arguments.values().get(aggregate);
+    boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
+    if (value.isEstimate()) {
+      return new EstimateAccumulator(fraction);
+    }
+    return switch (value.aggregate()) {
+      case COUNT, SAMPLES -> new CountAccumulator();
+      case SUM, RATE, DELTA, SHARE, ERROR ->
+          fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
+      case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
+      case MIN -> new ExtremeAccumulator(true, fraction);
+      case MAX -> new ExtremeAccumulator(false, fraction);
+      case P50, P90, P95, P99, PERCENTILE -> {
+        Input input = value.input().orElseThrow();
+        boolean first = !shared.containsKey(input);
+        Histograms histograms = shared.computeIfAbsent(input, _ -> new Histograms(fraction));
+        yield new QuantileAccumulator(value.quantile(), histograms, first);
+      }
+      case STDDEV -> new DeviationAccumulator(fraction);
+      case DISTINCT -> new DistinctAccumulator();
+      case FIRST -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), true);
+      case LAST -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), false);
+    };
   }
 }

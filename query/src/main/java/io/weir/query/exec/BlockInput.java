@@ -35,7 +35,14 @@ final class BlockInput {
 
   /** The input in a block; empty if it is absent in every row. */
   static Optional<BlockInput> of(Input input, Block block) {
-    Field field = input.field();
+    return switch (input) {
+      case Input.OfField(Field field) -> of(field, block);
+      case Input.Computed computed ->
+          Optional.of(new BlockInput(List.of(ComputedColumns.of(computed, block))));
+    };
+  }
+
+  private static Optional<BlockInput> of(Field field, Block block) {
     if (field.choice().isPresent()) {
       return ChosenColumn.of(field.choice().get(), block)
           .map(column -> new BlockInput(List.of(column)));

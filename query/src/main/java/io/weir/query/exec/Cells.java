@@ -1,8 +1,8 @@
 package io.weir.query.exec;
 
-import io.weir.query.plan.Filter;
-import io.weir.query.plan.Matcher;
+import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
+import io.weir.storage.block.Dictionary;
 import io.weir.storage.schema.Address;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,19 @@ final class Cells {
     return all;
   }
 
-  static int compare(Object left, Object right, boolean descending) {
+  /** Orders rows ascending by their first columns. */
+  static Comparator<Object[]> byFirst(int columns) {
+    Comparator<Object[]> all = (_, _) -> 0;
+    for (int column = 0; column < columns; column++) {
+      all = all.thenComparing(by(column, false));
+    }
+    return all;
+  }
+
+  /** Compares two cells; absent ones come last either way. */
+  static int compare(Object leftCell, Object rightCell, boolean descending) {
+    Object left = Estimate.value(leftCell);
+    Object right = Estimate.value(rightCell);
     if (left == null) {
       return right == null ? 0 : 1;
     }
@@ -43,33 +55,41 @@ final class Cells {
       case Number value -> Double.compare(value.doubleValue(), ((Number) right).doubleValue());
       case Address value -> value.compareTo((Address) right);
       case String value -> value.compareTo((String) right);
+      case Boolean value -> value.compareTo((Boolean) right);
       default -> throw new IllegalStateException("no cell is a " + left.getClass());
     };
   }
 
-  /** Whether a row passes a filter over its columns. */
-  static boolean passes(Filter<Integer> filter, Object[] row) {
-    return switch (filter) {
-      case Filter.All<Integer>(List<Filter<Integer>> parts) ->
-          parts.stream().allMatch(part -> passes(part, row));
-      case Filter.Any<Integer>(List<Filter<Integer>> parts) ->
-          parts.stream().anyMatch(part -> passes(part, row));
-      case Filter.Presence<Integer>(Integer column, boolean present) ->
-          (row[column] != null) == present;
-      case Filter.Test<Integer>(Integer column, Matcher matcher) ->
-          row[column] != null && passes(matcher, row[column]);
+  /**
+   * A cell as columns hold it: a whole number, the raw bits of a number, the lower word of an
+   * address, 1 for what is true.
+   */
+  static long word(Object cell) {
+    return switch (cell) {
+      case Long whole -> whole;
+      case Double number -> Double.doubleToRawLongBits(number);
+      case Boolean truth -> truth ? 1 : 0;
+      case Address address -> address.low();
+      case null, default -> 0;
     };
   }
 
-  private static boolean passes(Matcher matcher, Object cell) {
-    return switch (matcher) {
-      case Matcher.OfLong longs -> longs.test(((Number) cell).longValue());
-      case Matcher.OfNumber numbers -> numbers.test(((Number) cell).doubleValue());
-      case Matcher.OfAddress addresses -> {
-        Address address = (Address) cell;
-        yield addresses.test(address.high(), address.low());
-      }
-      case Matcher.OfText texts -> texts.test((String) cell);
+  /** The cell that a column holds as a word. */
+  static Object ofWord(ValueType type, long word) {
+    return switch (type) {
+      case TIME, INTEGER, MAC -> word;
+      case NUMBER -> Double.longBitsToDouble(word);
+      case BOOLEAN -> word != 0;
+      case ADDRESS, TEXT -> throw new IllegalStateException(type + " is no word");
+    };
+  }
+
+  /** The cell that a code of a dictionary stands for. */
+  static Object ofCode(ValueType type, Dictionary dictionary, int code) {
+    return switch (type) {
+      case ADDRESS -> new Address(dictionary.high(code), dictionary.value(code));
+      case TEXT -> dictionary.text(code);
+      case TIME, INTEGER, MAC, NUMBER, BOOLEAN -> ofWord(type, dictionary.value(code));
     };
   }
 }

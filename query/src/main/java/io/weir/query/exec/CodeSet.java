@@ -113,6 +113,7 @@ final class CodeSet {
       case Matcher.AddressSet _,
           Matcher.TextComparison _,
           Matcher.TextPattern _,
+          Matcher.TextMatch _,
           Matcher.OfNumber _ ->
           Optional.empty();
     };

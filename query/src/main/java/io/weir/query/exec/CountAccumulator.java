@@ -3,7 +3,7 @@ package io.weir.query.exec;
 import java.util.Arrays;
 
 /** How many values there were. */
-final class CountAccumulator implements Accumulator {
+final class CountAccumulator implements ValueAccumulator {
   private long[] counts = new long[0];
 
   @Override

@@ -83,9 +83,9 @@ final class CounterSamples {
   void begin(Block block) {
     series.begin(block);
     kinds.begin(block);
-    time = BlockInput.of(new Input(Counters.TIME), block);
-    value = BlockInput.of(new Input(Counters.VALUE), block);
-    sequence = BlockInput.of(new Input(Counters.SEQUENCE), block);
+    time = BlockInput.of(new Input.OfField(Counters.TIME), block);
+    value = BlockInput.of(new Input.OfField(Counters.VALUE), block);
+    sequence = BlockInput.of(new Input.OfField(Counters.SEQUENCE), block);
   }
 
   /** Adds the rows that have a value. */
@@ -175,7 +175,7 @@ final class CounterSamples {
   }
 
   private static Plan.Key key(Field field) {
-    return new Plan.Key(new Input(field), Optional.empty());
+    return new Plan.Key(new Input.OfField(field), Optional.empty());
   }
 
   private void read(Rows rows) {

@@ -2,13 +2,14 @@ package io.weir.query.exec;
 
 import io.weir.query.QueryException;
 import io.weir.query.QueryLimits;
-import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;
 import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
+import io.weir.query.plan.Planner;
 import io.weir.storage.block.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,35 +42,48 @@ public final class Executor {
    * Carries a plan out over some blocks.
    *
    * @param prunedBefore blocks of the table that were left out before
+   * @param earlier what the plans come to that this one compares with
    * @param startNanos when the query came, by {@link System#nanoTime}
    * @param cancellation may be told to give up by any thread
    * @throws InterruptedException if the thread or the query is told to give up; like every end, it
    *     comes when nobody reads the blocks any more
    * @throws QueryException if it goes beyond what a query may use
    */
-  public QueryResult run(
-      Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
+  public Outcome run(
+      Plan plan,
+      List<Block> blocks,
+      int prunedBefore,
+      Map<Plan, Outcome> earlier,
+      long startNanos,
+      Cancellation cancellation)
       throws InterruptedException, QueryException {
     try {
-      return answer(plan, blocks, prunedBefore, startNanos, cancellation);
+      return outcome(plan, blocks, prunedBefore, earlier, startNanos, cancellation);
     } catch (BoundExceededException e) {
       throw new QueryException(1, 1, e.getMessage());
     }
   }
 
-  private QueryResult answer(
-      Plan plan, List<Block> blocks, int prunedBefore, long startNanos, Cancellation cancellation)
+  private Outcome outcome(
+      Plan plan,
+      List<Block> blocks,
+      int prunedBefore,
+      Map<Plan, Outcome> earlier,
+      long startNanos,
+      Cancellation cancellation)
       throws InterruptedException {
     Workers workers = new Workers(threads, parallelism, cancellation);
     List<Scan> scans = new ArrayList<>();
     List<Object[]> rows =
         switch (plan.shape()) {
+          case Plan.Shape.Groups groups when !groups.observers().isEmpty() ->
+              observed(plan, groups, blocks, workers, cancellation, scans);
           case Plan.Shape.Groups groups ->
-              groups(plan, groups, blocks, workers, cancellation, scans);
+              groups(plan, groups, blocks, workers, cancellation, scans, Wanted.by(plan.steps()));
           case Plan.Shape.Rows shape -> rows(plan, shape, blocks, workers, cancellation, scans);
         };
     check(cancellation);
-    List<Object[]> result = Steps.apply(plan.steps(), rows);
+    List<Object[]> result = new Steps(earlier).apply(plan.steps(), rows);
     QueryStatistics statistics =
         new QueryStatistics(
             scans.stream().mapToLong(Scan::rowsScanned).sum(),
@@ -77,7 +91,24 @@ public final class Executor {
             scans.stream().mapToInt(Scan::blocksRead).sum(),
             prunedBefore + scans.stream().mapToInt(Scan::blocksPruned).sum(),
             System.nanoTime() - startNanos);
-    return new QueryResult(plan.columns(), result, plan.range(), statistics);
+    return new Outcome(plan, result, statistics);
+  }
+
+  private List<Object[]> observed(
+      Plan plan,
+      Plan.Shape.Groups shape,
+      List<Block> blocks,
+      Workers workers,
+      Cancellation cancellation,
+      List<Scan> scans)
+      throws InterruptedException {
+    Observers observers = new Observers(shape);
+    List<Object[]> all =
+        groups(plan, observers.apart(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
+    List<Object[]> rows =
+        new ArrayList<>(Gaps.filled(shape, plan.range(), observers.chosen(all), Planner.MAX_ROWS));
+    rows.sort(Cells.byFirst(shape.keys().size()));
+    return rows;
   }
 
   private List<Object[]> groups(
@@ -86,8 +117,10 @@ public final class Executor {
       List<Block> blocks,
       Workers workers,
       Cancellation cancellation,
-      List<Scan> scans)
+      List<Scan> scans,
+      Wanted wanted)
       throws InterruptedException {
+    Arguments arguments = new Arguments(shape.values(), plan.table(), plan.range());
     GroupKeys keys = new GroupKeys(shape.keys(), plan.range());
     GroupKeys series = CounterSamples.series(plan.range());
     MemoryBudget memory = new MemoryBudget(limits.memory());
@@ -95,14 +128,15 @@ public final class Executor {
     int count = ordered ? ORDERED_PARTS : workers.count();
     List<GroupCollection> parts = new ArrayList<>();
     for (int i = 0; i < Math.max(1, Math.min(count, blocks.size())); i++) {
-      parts.add(new GroupCollection(shape, keys, series, limits, memory, slabs));
+      parts.add(new GroupCollection(shape, arguments, keys, series, limits, memory, slabs));
       scans.add(new Scan(plan.filter(), cancellation));
     }
     try {
       read(blocks, ordered, workers, scans, parts);
       check(cancellation);
-      GroupMerge merge = new GroupMerge(shape, plan.range(), parts, limits, memory, workers);
-      return merge.rows(Wanted.by(plan.steps()));
+      GroupMerge merge =
+          new GroupMerge(shape, arguments, plan.range(), parts, limits, memory, workers);
+      return merge.rows(wanted);
     } finally {
       parts.forEach(part -> part.spilled().ifPresent(SpilledRows::close));
     }
@@ -158,8 +192,9 @@ public final class Executor {
   private static boolean isOrdered(Plan.Value value) {
     boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
     return switch (value.aggregate()) {
-      case SUM, AVG, RATE, DELTA -> fraction;
-      case COUNT, MIN, MAX, P50, P90, P95, P99 -> false;
+      case SUM, AVG, RATE, DELTA, SHARE, ERROR -> fraction;
+      case STDDEV, FIRST, LAST -> true;
+      case COUNT, MIN, MAX, P50, P90, P95, P99, PERCENTILE, DISTINCT, SAMPLES -> false;
     };
   }
 

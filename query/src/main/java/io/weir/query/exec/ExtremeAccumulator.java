@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The least or the greatest value. Numbers with a fraction are compared by their value, whole ones
  * as they are.
  */
-final class ExtremeAccumulator implements Accumulator {
+final class ExtremeAccumulator implements ValueAccumulator {
   private final boolean least;
   private final boolean fraction;
   private long[] values = new long[0];

@@ -2,7 +2,6 @@ package io.weir.query.exec;
 
 import io.weir.query.QueryLimits;
 import io.weir.query.function.Aggregate;
-import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
@@ -33,16 +32,8 @@ final class GroupCollection implements Scan.Sink {
   private GroupSet set;
   private final Optional<CounterSamples> samples;
 
-  /** What the aggregates read, each once. */
-  private final List<Input> inputs;
-
-  /** By aggregate: the place of its input; −1 where it has none. */
-  private final int[] inputOf;
-
-  /** By input: whether some aggregate wants its values, not just whether they are there. */
-  private final boolean[] wantsValues;
-
-  private final List<Optional<BlockInput>> blockInputs = new ArrayList<>();
+  private final Arguments arguments;
+  private final List<ArgumentColumn> columns = new ArrayList<>();
   private final int[] numbers = new int[Batches.SIZE];
   private final long[][] values;
   private final boolean[][] present;
@@ -54,6 +45,7 @@ final class GroupCollection implements Scan.Sink {
 
   GroupCollection(
       Plan.Shape.Groups plan,
+      Arguments arguments,
       GroupKeys keys,
       GroupKeys series,
       QueryLimits limits,
@@ -61,6 +53,7 @@ final class GroupCollection implements Scan.Sink {
       Slabs slabs) {
     this.slabs = slabs;
     this.plan = plan;
+    this.arguments = arguments;
     this.memory = memory;
     this.groups = new Groups(keys, limits.groups(), scratch);
     boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
@@ -68,43 +61,26 @@ final class GroupCollection implements Scan.Sink {
         new GroupSet(
             keys,
             groups.table(),
-            Accumulator.of(plan.values()),
+            Accumulator.of(arguments),
             rises ? Optional.of(new CountAccumulator()) : Optional.empty());
     this.samples =
         rises ? Optional.of(new CounterSamples(series, limits, scratch)) : Optional.empty();
-    this.inputs =
-        plan.values().stream()
-            .filter(value -> !value.isRise())
-            .flatMap(value -> value.input().stream())
-            .distinct()
-            .toList();
-    this.inputOf = plan.values().stream().mapToInt(this::placeOfInput).toArray();
-    this.wantsValues = new boolean[inputs.size()];
-    for (int i = 0; i < inputOf.length; i++) {
-      if (inputOf[i] >= 0 && plan.values().get(i).aggregate() != Aggregate.COUNT) {
-        wantsValues[inputOf[i]] = true;
-      }
+    for (int place = 0; place < arguments.count(); place++) {
+      columns.add(arguments.column(place, scratch));
     }
-    this.values = new long[inputs.size()][Batches.SIZE];
-    this.present = new boolean[inputs.size()][Batches.SIZE];
-    this.isPartial = new boolean[inputs.size()];
+    this.values = new long[arguments.count()][Batches.SIZE];
+    this.present = new boolean[arguments.count()][Batches.SIZE];
+    this.isPartial = new boolean[arguments.count()];
     set.reserve();
-  }
-
-  private int placeOfInput(Plan.Value value) {
-    return value.isRise() ? -1 : value.input().map(inputs::indexOf).orElse(-1);
   }
 
   @Override
   public void begin(Block block) {
     groups.begin(block);
     samples.ifPresent(kept -> kept.begin(block));
-    blockInputs.clear();
-    for (int input = 0; input < values.length; input++) {
-      Optional<BlockInput> found = BlockInput.of(inputs.get(input), block);
-      blockInputs.add(found);
-      Arrays.fill(present[input], found.isPresent());
-      isPartial[input] = found.isEmpty() || found.get().hasAbsent();
+    for (int place = 0; place < values.length; place++) {
+      columns.get(place).begin(block, present[place]);
+      isPartial[place] = columns.get(place).isPartial();
     }
     long bytes =
         bytesBefore
@@ -118,8 +94,8 @@ final class GroupCollection implements Scan.Sink {
   @Override
   public void accept(Block block, Rows rows) {
     int count = rows.count();
-    for (int input = 0; input < values.length; input++) {
-      read(input, rows);
+    for (int place = 0; place < values.length; place++) {
+      columns.get(place).read(rows, values[place], present[place]);
     }
     if (spilled.isPresent() && !groups.areFew()) {
       spilled.get().add(groups.words(rows), values, present, count);
@@ -136,25 +112,18 @@ final class GroupCollection implements Scan.Sink {
   /** Begins with a new set of groups, and puts rows aside if that spares them a set. */
   private void makeRoom() {
     if (rowsNumbered < (long) FEW_ROWS * groups.size()) {
-      boolean unsigned = inputs.stream().allMatch(GroupCollection::isUnsigned);
       spilled =
           spilled.or(
               () ->
-                  Optional.of(new SpilledRows(set.keys().words(), values.length, unsigned, slabs)));
+                  Optional.of(
+                      new SpilledRows(
+                          set.keys().words(), values.length, arguments.areUnsigned(), slabs)));
     }
     before.add(set);
     bytesBefore += set.bytes();
     groups.restart();
-    set = new GroupSet(set.keys(), groups.table(), Accumulator.of(plan.values()), Optional.empty());
+    set = new GroupSet(set.keys(), groups.table(), Accumulator.of(arguments), Optional.empty());
     rowsNumbered = 0;
-  }
-
-  private static boolean isUnsigned(Input input) {
-    return input.field().isDerived()
-        || switch (input.field().type()) {
-          case UINT8, UINT16, UINT32, MAC -> true;
-          case TIME, INT64, NUMBER, ADDRESS, TEXT -> false;
-        };
   }
 
   /** What was grouped last. */
@@ -174,11 +143,6 @@ final class GroupCollection implements Scan.Sink {
     return spilled;
   }
 
-  /** The place of each aggregate's input among those of rows put aside; −1 where it has none. */
-  int[] inputOf() {
-    return inputOf;
-  }
-
   /** Takes over what a later part of the blocks came to, but for rows put aside. */
   void absorb(GroupCollection later) {
     int[] mine = groups.absorb(later.groups);
@@ -195,7 +159,7 @@ final class GroupCollection implements Scan.Sink {
 
   private void rise(int group, double rise, long millis) {
     set.reserve();
-    for (int i = 0; i < inputOf.length; i++) {
+    for (int i = 0; i < plan.values().size(); i++) {
       if (!plan.values().get(i).isRise()) {
         continue;
       }
@@ -213,37 +177,6 @@ final class GroupCollection implements Scan.Sink {
     set.reserve();
     set.members().ifPresent(members -> members.add(numbers, scratch.lows, count));
     samples.ifPresent(kept -> kept.add(rows, numbers));
-    for (int i = 0; i < inputOf.length; i++) {
-      Accumulator accumulator = set.accumulators().get(i);
-      int input = inputOf[i];
-      if (input < 0 && !plan.values().get(i).isRise()) {
-        addAll(accumulator, scratch.lows, count);
-      } else if (input >= 0 && isPartial[input]) {
-        accumulator.add(numbers, values[input], present[input], count);
-      } else if (input >= 0) {
-        addAll(accumulator, values[input], count);
-      }
-    }
-  }
-
-  private void addAll(Accumulator accumulator, long[] some, int count) {
-    if (set.keys().size() == 0) {
-      accumulator.add(some, count);
-    } else {
-      accumulator.add(numbers, some, count);
-    }
-  }
-
-  private void read(int input, Rows rows) {
-    if (blockInputs.get(input).isEmpty()) {
-      return;
-    }
-    BlockInput column = blockInputs.get(input).get();
-    if (isPartial[input]) {
-      column.present(rows, present[input], scratch);
-    }
-    if (wantsValues[input]) {
-      column.longs(rows, values[input], scratch);
-    }
+    set.add(arguments, numbers, values, present, isPartial, count);
   }
 }

@@ -2,7 +2,9 @@ package io.weir.query.exec;
 
 import io.weir.query.TimeRange;
 import io.weir.query.ValueType;
+import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
+import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,14 +116,14 @@ final class GroupKeys {
     if (binMillis.isPresent()) {
       return () -> new KeyCodes.Bins(binMillis.get(), range.fromMillis(), range.toMillis());
     }
-    FieldType type = key.input().field().type();
-    boolean fraction = key.input().type() == ValueType.NUMBER;
-    return switch (type) {
-      case UINT8, UINT16, UINT32 -> () -> new KeyCodes.Small(type.bytes() * Byte.SIZE);
+    ValueType type = key.input().type();
+    return switch (stored(key.input())) {
+      case UINT8, UINT16, UINT32 ->
+          () -> new KeyCodes.Small(stored(key.input()).bytes() * Byte.SIZE);
       case MAC -> () -> new KeyCodes.Small(48);
       case TIME, INT64, NUMBER -> {
         PairIdentifiers identifiers = new PairIdentifiers();
-        yield () -> new KeyCodes.Numbered(fraction, identifiers);
+        yield () -> new KeyCodes.Numbered(type, identifiers);
       }
       case ADDRESS -> {
         PairIdentifiers identifiers = new PairIdentifiers();
@@ -131,6 +133,20 @@ final class GroupKeys {
         TextIdentifiers identifiers = new TextIdentifiers();
         yield () -> new KeyCodes.Texts(identifiers);
       }
+    };
+  }
+
+  /** How the values of an input are stored, or would be. */
+  private static FieldType stored(Input input) {
+    if (input instanceof Input.OfField(Field field) && !field.isDerived()) {
+      return field.type();
+    }
+    return switch (input.type()) {
+      case TIME -> FieldType.TIME;
+      case INTEGER, BOOLEAN, MAC -> FieldType.INT64;
+      case NUMBER -> FieldType.NUMBER;
+      case ADDRESS -> FieldType.ADDRESS;
+      case TEXT -> FieldType.TEXT;
     };
   }
 }

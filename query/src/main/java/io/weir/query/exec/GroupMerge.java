@@ -3,6 +3,7 @@ package io.weir.query.exec;
 import io.weir.query.QueryLimits;
 import io.weir.query.TimeRange;
 import io.weir.query.plan.Plan;
+import io.weir.query.plan.Planner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,8 @@ final class GroupMerge {
   private static final int FEW_PARTITION_BITS = 6;
 
   private final Plan.Shape.Groups plan;
+  private final Arguments arguments;
+  private final TimeRange range;
   private final List<GroupCollection> parts;
   private final List<GroupSet> sets;
   private final QueryLimits limits;
@@ -31,18 +34,21 @@ final class GroupMerge {
 
   GroupMerge(
       Plan.Shape.Groups plan,
+      Arguments arguments,
       TimeRange range,
       List<GroupCollection> parts,
       QueryLimits limits,
       MemoryBudget memory,
       Workers workers) {
     this.plan = plan;
+    this.arguments = arguments;
+    this.range = range;
     this.parts = parts;
     this.sets = parts.stream().flatMap(part -> part.sets().stream()).toList();
     this.limits = limits;
     this.memory = memory;
     this.workers = workers;
-    this.rows = new GroupRows(plan, range);
+    this.rows = new GroupRows(plan, arguments, range);
   }
 
   /** The groups of one part that belong to each partition. */
@@ -64,12 +70,21 @@ final class GroupMerge {
   List<Object[]> rows(Wanted wanted) throws InterruptedException {
     boolean spilled = parts.stream().anyMatch(part -> part.spilled().isPresent());
     int groups = sets.stream().mapToInt(GroupSet::size).sum();
+    // so many rows of all parts may still be few groups
+    boolean few = !spilled && groups <= (long) parts.size() * Planner.MAX_ROWS;
+    if (!few || !Gaps.areSeries(plan)) {
+      return rows(wanted, spilled, groups);
+    }
+    List<Object[]> all = rows(Wanted.EVERYTHING, false, groups);
+    List<Object[]> filled = Gaps.filled(plan, range, all, Planner.MAX_ROWS);
+    return rows.together(List.of(filled), Wanted.EVERYTHING);
+  }
+
+  private List<Object[]> rows(Wanted wanted, boolean spilled, int groups)
+      throws InterruptedException {
     boolean rises = plan.values().stream().anyMatch(Plan.Value::isRise);
     if (rises || plan.keys().isEmpty() || !spilled && isFew(groups)) {
-      GroupSet all = absorbAll();
-      return plan.top().isPresent()
-          ? rows.topAndOthers(List.of(all), plan.top().get())
-          : rows.together(List.of(rows.of(all, wanted)), wanted);
+      return together(List.of(absorbAll()), wanted);
     }
     boolean cached = !spilled && groups < MANY_GROUPS << FEW_PARTITION_BITS;
     return partitions(cached ? FEW_PARTITION_BITS : SpilledRows.PARTITION_BITS, wanted);
@@ -78,6 +93,13 @@ final class GroupMerge {
   /** Whether one thread puts the groups together, or needs not. */
   private boolean isFew(int groups) {
     return sets.size() == parts.size() && (groups < MANY_GROUPS || parts.size() == 1);
+  }
+
+  private List<Object[]> together(List<GroupSet> sets, Wanted wanted) {
+    rows.addTotals(sets);
+    return plan.top().isPresent()
+        ? rows.topAndOthers(sets, plan.top().get())
+        : rows.together(sets.stream().map(set -> rows.of(set, wanted)).toList(), wanted);
   }
 
   private GroupSet absorbAll() {
@@ -94,6 +116,7 @@ final class GroupMerge {
       return List.of();
     }
     int count = 1 << bits;
+    boolean keepsSets = plan.top().isPresent() || rows.needsTotals();
     AtomicLong groups = new AtomicLong();
     GroupSet[] whole = new GroupSet[count];
     List<List<Object[]>> found = new ArrayList<>(Collections.nCopies(count, List.of()));
@@ -105,7 +128,7 @@ final class GroupMerge {
             throw BoundExceededException.ofGroups(limits.groups());
           }
           memory.resize(0, set.bytes());
-          if (plan.top().isPresent()) {
+          if (keepsSets) {
             whole[partition] = set;
           } else {
             found.set(partition, rows.of(set, wanted));
@@ -115,9 +138,7 @@ final class GroupMerge {
     if (workers.isCancelled()) {
       return List.of();
     }
-    return plan.top().isPresent()
-        ? rows.topAndOthers(List.of(whole), plan.top().get())
-        : rows.together(found, wanted);
+    return keepsSets ? together(List.of(whole), wanted) : rows.together(found, wanted);
   }
 
   /** Puts the groups of a part in the order of their partitions. */
@@ -145,14 +166,14 @@ final class GroupMerge {
       expected += part.spilled().map(rows -> rows.rows(partition)).orElse(0);
     }
     GroupKeys keys = sets.getFirst().keys();
-    GroupSet whole = GroupSet.of(keys, plan.values(), limits.groups(), Math.max(64, expected));
+    GroupSet whole = GroupSet.of(keys, arguments, limits.groups(), Math.max(64, expected));
     int most = expected;
     whole.accumulators().forEach(accumulator -> accumulator.reserve(most));
     for (int set = 0; set < partitioned.length; set++) {
       absorb(whole, sets.get(set), partitioned[set], partition);
     }
     for (GroupCollection part : parts) {
-      part.spilled().ifPresent(rows -> group(whole, rows, partition, part.inputOf()));
+      part.spilled().ifPresent(rows -> group(whole, rows, partition));
     }
     return whole;
   }
@@ -174,21 +195,16 @@ final class GroupMerge {
     }
   }
 
-  private void group(GroupSet set, SpilledRows aside, int partition, int[] inputOf) {
+  private void group(GroupSet set, SpilledRows aside, int partition) {
     int[] numbers = new int[SpilledRows.CHUNK_ROWS];
+    boolean[] partial = new boolean[arguments.count()];
+    Arrays.fill(partial, true);
     aside.forEach(
         partition,
         (words, values, present, count) -> {
           set.table().number(words, count, numbers);
           set.reserve();
-          for (int i = 0; i < inputOf.length; i++) {
-            if (inputOf[i] < 0) {
-              set.accumulators().get(i).add(numbers, words[0], count);
-            } else {
-              long[] some = values[inputOf[i]];
-              set.accumulators().get(i).add(numbers, some, present[inputOf[i]], count);
-            }
-          }
+          set.add(arguments, numbers, values, present, partial, count);
         });
   }
 }

@@ -36,17 +36,31 @@ final class GroupRows {
   }
 
   private final Plan.Shape.Groups plan;
+  private final Arguments arguments;
   private final TimeRange range;
+  private final Object[] totals;
   private final Comparator<Object[]> byKeys;
 
-  GroupRows(Plan.Shape.Groups plan, TimeRange range) {
+  GroupRows(Plan.Shape.Groups plan, Arguments arguments, TimeRange range) {
     this.plan = plan;
+    this.arguments = arguments;
     this.range = range;
-    Comparator<Object[]> ascending = (_, _) -> 0;
-    for (int key = 0; key < plan.keys().size(); key++) {
-      ascending = ascending.thenComparing(Cells.by(key, false));
+    this.totals = new Object[plan.values().size()];
+    this.byKeys = Cells.byFirst(plan.keys().size());
+  }
+
+  /** Learns what all groups come to together, where some aggregate tells parts of that. */
+  void addTotals(List<GroupSet> sets) {
+    for (int i = 0; i < totals.length; i++) {
+      if (plan.values().get(i).aggregate() == Aggregate.SHARE) {
+        totals[i] = total(i, sets);
+      }
     }
-    this.byKeys = ascending;
+  }
+
+  /** Whether rows can be made only when all groups are known. */
+  boolean needsTotals() {
+    return plan.values().stream().anyMatch(value -> value.aggregate() == Aggregate.SHARE);
   }
 
   /** The wanted rows of some groups. */
@@ -88,7 +102,7 @@ final class GroupRows {
     List<Member> kept = first(sets, wanted);
     kept.sort(Comparator.comparing(member -> member.row, order(wanted)));
     List<Object[]> rows = new ArrayList<>(kept.stream().map(member -> member.row).toList());
-    List<Accumulator> rest = Accumulator.of(plan.values());
+    List<Accumulator> rest = Accumulator.of(arguments);
     rest.forEach(accumulator -> accumulator.reserve(1));
     boolean any = false;
     for (int set = 0; set < sets.size(); set++) {
@@ -125,7 +139,7 @@ final class GroupRows {
     int keys = plan.keys().size();
     Object[] row = new Object[keys + rest.size()];
     for (int i = 0; i < rest.size(); i++) {
-      row[keys + i] = perSecond(i, rest.get(i).result(0), range.fromMillis(), range.toMillis());
+      row[keys + i] = finished(i, rest.get(i).result(0), range.fromMillis(), range.toMillis());
     }
     return row;
   }
@@ -168,7 +182,7 @@ final class GroupRows {
   /** What orders a group by the first of some orders; NaN if that cannot be told by a number. */
   private double rank(GroupSet set, int group, List<Plan.Order> orders) {
     int value = orders.isEmpty() ? -1 : orders.getFirst().column() - plan.keys().size();
-    return value < 0 || isRateOfSum(value) ? Double.NaN : set.accumulators().get(value).rank(group);
+    return value < 0 || isFinished(value) ? Double.NaN : set.accumulators().get(value).rank(group);
   }
 
   /** Whether a rank is behind another for certain. */
@@ -208,13 +222,36 @@ final class GroupRows {
         to = Math.min(to, start + width.get());
       }
     }
-    return perSecond(value, set.accumulators().get(value).result(group), from, to);
+    return finished(value, set.accumulators().get(value).result(group), from, to);
   }
 
-  private Object perSecond(int value, Object result, long fromMillis, long toMillis) {
-    return isRateOfSum(value) && result instanceof Number sum
-        ? (Object) (sum.doubleValue() / ((toMillis - fromMillis) / MILLIS_A_SECOND))
-        : result;
+  /** Whether an aggregate is more than what its accumulator comes to. */
+  private boolean isFinished(int value) {
+    Aggregate aggregate = plan.values().get(value).aggregate();
+    return isRateOfSum(value) || aggregate == Aggregate.SHARE || aggregate == Aggregate.ERROR;
+  }
+
+  /** What an accumulator came to, as its aggregate tells it. */
+  private Object finished(int value, Object result, long fromMillis, long toMillis) {
+    if (result == null || !isFinished(value)) {
+      return result;
+    }
+    return switch (plan.values().get(value).aggregate()) {
+      case SHARE -> Estimate.part(result, totals[value]);
+      case ERROR -> ((Estimate) result).relativeError();
+      default -> Estimate.divided(result, (toMillis - fromMillis) / MILLIS_A_SECOND);
+    };
+  }
+
+  private Object total(int value, List<GroupSet> sets) {
+    Accumulator all = Accumulator.of(arguments).get(value);
+    all.reserve(1);
+    for (GroupSet set : sets) {
+      int[] groups = new int[set.size()];
+      Arrays.setAll(groups, group -> group);
+      all.absorb(set.accumulators().get(value), groups, new int[groups.length], groups.length);
+    }
+    return all.result(0);
   }
 
   private boolean isRateOfSum(int value) {

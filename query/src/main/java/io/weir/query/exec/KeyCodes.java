@@ -1,5 +1,6 @@
 package io.weir.query.exec;
 
+import io.weir.query.ValueType;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.schema.Address;
 import java.util.Arrays;
@@ -126,12 +127,12 @@ abstract sealed class KeyCodes {
 
   /** Any numbers of 64 bits, numbered as they come. */
   static final class Numbered extends OfLongs {
-    private final boolean fraction;
+    private final ValueType type;
     private final PairIdentifiers identifiers;
     private final Seen seen;
 
-    Numbered(boolean fraction, PairIdentifiers identifiers) {
-      this.fraction = fraction;
+    Numbered(ValueType type, PairIdentifiers identifiers) {
+      this.type = type;
       this.identifiers = identifiers;
       this.seen = new Seen(identifiers);
     }
@@ -160,8 +161,7 @@ abstract sealed class KeyCodes {
 
     @Override
     Object value(long code) {
-      long value = identifiers.second((int) (code - 1));
-      return fraction ? (Object) Double.longBitsToDouble(value) : (Object) value;
+      return Cells.ofWord(type, identifiers.second((int) (code - 1)));
     }
   }
 

@@ -3,7 +3,7 @@ package io.weir.query.exec;
 import java.util.Arrays;
 
 /** The sum or the mean of numbers with a fraction. */
-final class NumberSumAccumulator implements Accumulator {
+final class NumberSumAccumulator implements ValueAccumulator {
   private final boolean mean;
   private double[] sums = new double[0];
   private long[] counts = new long[0];

@@ -1,7 +1,7 @@
 package io.weir.query.exec;
 
 /** A quantile of the values, within 1 % of its own value. */
-final class QuantileAccumulator implements Accumulator {
+final class QuantileAccumulator implements ValueAccumulator {
   private final double quantile;
   private final Histograms histograms;
   private final boolean first;

@@ -3,6 +3,7 @@ package io.weir.query.exec;
 import io.weir.query.ValueType;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
+import io.weir.query.plan.Term;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.block.Dictionary;
@@ -119,6 +120,9 @@ final class RowCollection implements Scan.Sink {
   }
 
   private Object cell(Input field, Block block, int row) {
+    if (field instanceof Input.Computed(Term<Input> term)) {
+      return new Evaluation<Input>(part -> cell(part, block, row)).value(term);
+    }
     Optional<BlockInput> input = BlockInput.of(field, block);
     if (input.isEmpty()) {
       return null;

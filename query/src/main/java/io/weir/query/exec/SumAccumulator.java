@@ -7,7 +7,7 @@ import java.util.Arrays;
  * all have 128 from then on. A sum that does not fit 64 bits is answered as the nearest {@code
  * double}.
  */
-final class SumAccumulator implements Accumulator {
+final class SumAccumulator implements ValueAccumulator {
   private static final double TWO_TO_64 = 0x1p64;
 
   /** The values of a batch add up to 64 bits if each has no more than these. */

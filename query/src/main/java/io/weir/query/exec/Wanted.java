@@ -2,6 +2,7 @@ package io.weir.query.exec;
 
 import io.weir.query.plan.Filter;
 import io.weir.query.plan.Plan;
+import io.weir.query.plan.Term;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,13 +13,16 @@ import java.util.List;
  * @param orders what orders them; those that agree stay in the order of their keys
  * @param count how many of the first are wanted
  */
-record Wanted(List<Filter<Integer>> filters, List<Plan.Order> orders, int count) {
+record Wanted(List<Filter<Term<Integer>>> filters, List<Plan.Order> orders, int count) {
+  /** All rows, in any order. */
+  static final Wanted EVERYTHING = new Wanted(List.of(), List.of(), Integer.MAX_VALUE);
+
   /** Of the rows that steps are applied to. */
   static Wanted by(List<Plan.Step> steps) {
-    List<Filter<Integer>> filters = new ArrayList<>();
+    List<Filter<Term<Integer>>> filters = new ArrayList<>();
     int next = 0;
     while (next < steps.size()
-        && steps.get(next) instanceof Plan.Step.Keep(Filter<Integer> filter)) {
+        && steps.get(next) instanceof Plan.Step.Keep(Filter<Term<Integer>> filter)) {
       filters.add(filter);
       next++;
     }
@@ -33,8 +37,8 @@ record Wanted(List<Filter<Integer>> filters, List<Plan.Order> orders, int count)
   }
 
   boolean passes(Object[] row) {
-    for (Filter<Integer> filter : filters) {
-      if (!Cells.passes(filter, row)) {
+    for (Filter<Term<Integer>> filter : filters) {
+      if (!new Evaluation<Integer>(column -> row[column]).passes(filter)) {
         return false;
       }
     }

@@ -1,5 +1,6 @@
 package io.weir.query.function;
 
+import io.weir.query.ResultColumn;
 import io.weir.query.ValueType;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,24 @@ public enum Aggregate implements Function {
   P50("p50", 0.50, "Median of a number, within 1 % of its value.", "p50(frame.bytes)"),
   P90("p90", 0.90, "90th percentile of a number, within 1 % of its value.", "p90(frame.bytes)"),
   P95("p95", 0.95, "95th percentile of a number, within 1 % of its value.", "p95(frame.bytes)"),
-  P99("p99", 0.99, "99th percentile of a number, within 1 % of its value.", "p99(frame.bytes)");
+  P99("p99", 0.99, "99th percentile of a number, within 1 % of its value.", "p99(frame.bytes)"),
+  PERCENTILE(
+      "percentile",
+      "The percentile that a number from 0 to 100 names, within 1 % of its value.",
+      "percentile(frame.bytes, 99.9)"),
+  STDDEV("stddev", "Standard deviation of a number, of the rows as such.", "stddev(frame.bytes)"),
+  DISTINCT(
+      "distinct",
+      "How many different values there are; up to a few hundred exact, beyond in 95 of 100 cases within 3.3 % of them.",
+      "distinct(src.ip)"),
+  FIRST("first", "Value of the earliest row that has one.", "first(tcp.flags)"),
+  LAST("last", "Value of the latest row that has one.", "last(value)"),
+  SHARE("share", "Sum of a number as a part of the sum of all groups.", "share(bytes)"),
+  SAMPLES("samples", "Rows that stand for sampled packets, having a sampling rate.", "samples()"),
+  ERROR(
+      "error",
+      "How far the estimated sum of a number may be off, by its value: half the width of the 95 % bound; behind stats, of a column that is an estimate.",
+      "error(bytes)");
 
   private final String label;
   private final double quantile;
@@ -74,53 +92,72 @@ public enum Aggregate implements Function {
 
   @Override
   public String takes() {
-    boolean anything = Arrays.stream(ValueType.values()).allMatch(this::takes);
-    return anything
-        ? "anything, or nothing"
-        : Arrays.stream(ValueType.values())
-            .filter(this::takes)
-            .map(ValueType::label)
-            .collect(Collectors.joining(", "));
+    List<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes).toList();
+    if (taken.isEmpty()) {
+      return "nothing";
+    }
+    String words =
+        taken.size() == ValueType.values().length
+            ? "anything"
+            : taken.stream().map(ValueType::label).collect(Collectors.joining(", "));
+    return words
+        + (needsNoArgument() ? ", or nothing" : "")
+        + (this == PERCENTILE ? "; number" : "");
   }
 
   @Override
   public String gives() {
     Stream<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes);
     boolean same = taken.allMatch(type -> resultType(type) == type);
-    return same ? "what it takes" : resultType(ValueType.INTEGER).label();
+    return same && this != SAMPLES ? "what it takes" : resultType(ValueType.INTEGER).label();
   }
 
   /** Whether it can do without an argument. */
   public boolean needsNoArgument() {
-    return this == COUNT;
+    return this == COUNT || this == SAMPLES;
   }
 
   /** Whether it takes an argument of a type. */
   public boolean takes(ValueType type) {
     return switch (this) {
-      case COUNT -> true;
-      case MIN, MAX ->
-          type == ValueType.INTEGER || type == ValueType.NUMBER || type == ValueType.TIME;
-      case SUM, AVG, RATE, DELTA, P50, P90, P95, P99 ->
-          type == ValueType.INTEGER || type == ValueType.NUMBER;
+      case COUNT, DISTINCT, FIRST, LAST -> true;
+      case SAMPLES -> false;
+      case MIN, MAX -> isNumber(type) || type == ValueType.TIME;
+      case SUM, AVG, RATE, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, SHARE, ERROR ->
+          isNumber(type);
     };
   }
 
   /** The type of what it makes of an argument. */
   public ValueType resultType(ValueType argument) {
     return switch (this) {
-      case COUNT -> ValueType.INTEGER;
-      case SUM, MIN, MAX -> argument;
-      case AVG, RATE, DELTA, P50, P90, P95, P99 -> ValueType.NUMBER;
+      case COUNT, DISTINCT, SAMPLES -> ValueType.INTEGER;
+      case SUM, MIN, MAX, FIRST, LAST -> argument;
+      case AVG, RATE, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, SHARE, ERROR ->
+          ValueType.NUMBER;
     };
   }
 
   /** What the result counts, if the argument counts {@code unit}. */
   public String resultUnit(String unit) {
     return switch (this) {
-      case COUNT -> "";
+      case COUNT, DISTINCT, SAMPLES -> "";
       case RATE -> unit + "/s";
-      case SUM, AVG, MIN, MAX, DELTA, P50, P90, P95, P99 -> unit;
+      case SHARE, ERROR -> ResultColumn.RATIO;
+      case SUM, AVG, MIN, MAX, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, FIRST, LAST -> unit;
     };
+  }
+
+  /** Whether a stretch of time without rows comes to 0; else nothing is known of it. */
+  public boolean isZeroOfNothing() {
+    return switch (this) {
+      case COUNT, DISTINCT, SAMPLES, SUM, RATE, SHARE -> true;
+      case AVG, MIN, MAX, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, FIRST, LAST, ERROR ->
+          false;
+    };
+  }
+
+  private static boolean isNumber(ValueType type) {
+    return type == ValueType.INTEGER || type == ValueType.NUMBER;
   }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A function of the language. Binding, completion and the reference page read the same tables. */
-public sealed interface Function permits Aggregate, KeyFunction {
+public sealed interface Function permits Aggregate, Scalar {
   /** Every function, in the order of the tables. */
   static List<Function> all() {
-    return Stream.<Function>concat(Stream.of(Aggregate.values()), Stream.of(KeyFunction.values()))
+    return Stream.<Function>concat(Stream.of(Aggregate.values()), Stream.of(Scalar.values()))
         .toList();
   }
 

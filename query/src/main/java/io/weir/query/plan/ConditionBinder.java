@@ -1,13 +1,14 @@
 package io.weir.query.plan;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import io.weir.query.QueryException;
 import io.weir.query.ValueType;
 import io.weir.query.plan.Scope.Bound;
 import io.weir.query.syntax.Comparison;
 import io.weir.query.syntax.Condition;
+import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Literal;
-import io.weir.query.syntax.Operand;
-import io.weir.storage.schema.Address;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -16,27 +17,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns conditions into filters: names are bound, literals take the type and the unit of what they
- * are compared with, negations are carried to the tests.
+ * Turns conditions into filters: literals take the type and the unit of what they are compared
+ * with, negations are carried to the tests.
  */
 final class ConditionBinder<T> {
-  private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
-  private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final int MAX_PATTERN = 1000;
+  private static final Matcher.OfLong IS_TRUE = new Matcher.LongComparison(Comparison.EQUAL, 1);
+  private static final Matcher.OfLong IS_FALSE = new Matcher.LongComparison(Comparison.EQUAL, 0);
 
-  private final Scope<T> scope;
-  private final long nowMillis;
+  private final TermBinder<T> terms;
+  private final LiteralValues literals;
 
-  ConditionBinder(Scope<T> scope, long nowMillis) {
-    this.scope = scope;
-    this.nowMillis = nowMillis;
+  ConditionBinder(TermBinder<T> terms, LiteralValues literals) {
+    this.terms = terms;
+    this.literals = literals;
   }
 
-  Filter<T> bind(Condition condition) throws QueryException {
-    return bind(condition, false);
-  }
-
-  private Filter<T> bind(Condition condition, boolean negated) throws QueryException {
-    return switch (condition) {
+  /**
+   * Binds a condition, or that which must be true for it to fail.
+   *
+   * @param negated whether it is to fail
+   */
+  Filter<Term<T>> bind(Expression expression, boolean negated) throws QueryException {
+    return switch (expression) {
       case Condition.And and ->
           negated
               ? new Filter.Any<>(all(and.parts(), true))
@@ -48,39 +51,52 @@ final class ConditionBinder<T> {
       case Condition.Not not -> bind(not.part(), !negated);
       case Condition.Compare compare -> compare(compare, negated);
       case Condition.In in -> in(in, in.negated() != negated);
-      case Condition.Like like -> like(like, like.negated() != negated);
+      case Condition.Like like -> {
+        Term<T> text = text(like.operand(), "like");
+        yield new Filter.Test<>(
+            text, new Matcher.TextPattern(like.pattern().value(), like.negated() != negated));
+      }
+      case Condition.Matches matches -> {
+        Term<T> text = text(matches.operand(), matches.negated() ? "!~" : "=~");
+        yield new Filter.Test<>(
+            text, new Matcher.TextMatch(pattern(matches.pattern()), matches.negated() != negated));
+      }
       case Condition.Presence presence ->
-          new Filter.Presence<>(target(presence.operand()).target(), presence.present() != negated);
+          new Filter.Presence<>(value(presence.operand()).term(), presence.present() != negated);
+      case Expression.Name _, Expression.Call _, Expression.Arithmetic _, Literal _ ->
+          new Filter.Test<>(truth(expression), negated ? IS_FALSE : IS_TRUE);
     };
   }
 
-  private List<Filter<T>> all(List<Condition> parts, boolean negated) throws QueryException {
-    List<Filter<T>> filters = new ArrayList<>();
-    for (Condition part : parts) {
+  private List<Filter<Term<T>>> all(List<Expression> parts, boolean negated) throws QueryException {
+    List<Filter<Term<T>>> filters = new ArrayList<>();
+    for (Expression part : parts) {
       filters.add(bind(part, negated));
     }
     return List.copyOf(filters);
   }
 
-  private Filter<T> compare(Condition.Compare compare, boolean negated) throws QueryException {
+  private Filter<Term<T>> compare(Condition.Compare compare, boolean negated)
+      throws QueryException {
     boolean mirrored = compare.left() instanceof Literal && !(compare.right() instanceof Literal);
-    Operand left = mirrored ? compare.right() : compare.left();
-    Operand right = mirrored ? compare.left() : compare.right();
+    Expression left = mirrored ? compare.right() : compare.left();
+    Expression right = mirrored ? compare.left() : compare.right();
     Comparison comparison = mirrored ? compare.comparison().mirrored() : compare.comparison();
     Comparison effective = negated ? comparison.negated() : comparison;
-    Bound<T> bound = target(left);
+    Bound<T> bound = value(left);
+    if (!(right instanceof Literal literal)) {
+      return new Filter.Test<>(terms.compared(left, bound, effective, right), IS_TRUE);
+    }
     return new Filter.Test<>(
-        bound.target(),
+        bound.term(),
         switch (bound.type()) {
-          case INTEGER, TIME, MAC -> compareLong(left, bound, effective, literal(left, right));
+          case INTEGER, TIME, MAC -> compareLong(left, bound, effective, literal);
           case NUMBER ->
               new Matcher.NumberComparison(
-                  effective, number(left, bound, literal(left, right)).doubleValue());
-          case ADDRESS ->
-              new Matcher.AddressComparison(effective, address(left, literal(left, right)));
-          case TEXT -> new Matcher.TextComparison(effective, text(left, literal(left, right)));
-          case BOOLEAN ->
-              throw left.position().mistake(left + " is true or false and cannot be compared");
+                  effective, literals.number(left, bound, literal).doubleValue());
+          case ADDRESS -> new Matcher.AddressComparison(effective, literals.address(left, literal));
+          case TEXT -> new Matcher.TextComparison(effective, literals.text(left, literal));
+          case BOOLEAN -> throw truthCompared(left);
         });
   }
 
@@ -89,17 +105,17 @@ final class ConditionBinder<T> {
    * meaning.
    */
   private Matcher.OfLong compareLong(
-      Operand operand, Bound<T> bound, Comparison comparison, Literal literal)
+      Expression operand, Bound<T> bound, Comparison comparison, Literal literal)
       throws QueryException {
-    BigDecimal number = number(operand, bound, literal);
+    BigDecimal number = literals.number(operand, bound, literal);
     if (comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL) {
-      return isLong(number)
+      return LiteralValues.isLong(number)
           ? new Matcher.LongComparison(comparison, number.longValue())
           : new Matcher.LongSet(Set.of(), comparison == Comparison.NOT_EQUAL);
     }
     boolean up = comparison == Comparison.LESS || comparison == Comparison.GREATER_EQUAL;
     BigDecimal rounded = number.setScale(0, up ? RoundingMode.CEILING : RoundingMode.FLOOR);
-    if (!isLong(rounded)) {
+    if (!LiteralValues.isLong(rounded)) {
       boolean below = rounded.signum() < 0;
       boolean always =
           below == (comparison == Comparison.GREATER || comparison == Comparison.GREATER_EQUAL);
@@ -108,146 +124,115 @@ final class ConditionBinder<T> {
     return new Matcher.LongComparison(comparison, rounded.longValue());
   }
 
-  private static boolean isLong(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0
-        && number.compareTo(MIN_LONG) >= 0
-        && number.compareTo(MAX_LONG) <= 0;
-  }
-
-  private Filter<T> in(Condition.In in, boolean negated) throws QueryException {
-    Operand left = in.operand();
-    Bound<T> bound = target(left);
+  private Filter<Term<T>> in(Condition.In in, boolean negated) throws QueryException {
+    Expression left = in.operand();
+    Bound<T> bound = value(left);
+    List<Literal> values = new ArrayList<>();
+    for (Expression value : in.values()) {
+      values.add(literal(left, value));
+    }
     return new Filter.Test<>(
-        bound.target(),
+        bound.term(),
         switch (bound.type()) {
           case INTEGER, TIME, MAC -> {
-            Set<Long> values = new HashSet<>();
-            for (Operand value : in.values()) {
-              BigDecimal number = number(left, bound, literal(left, value));
-              if (isLong(number)) {
-                values.add(number.longValue());
+            Set<Long> numbers = new HashSet<>();
+            for (Literal value : values) {
+              BigDecimal number = literals.number(left, bound, value);
+              if (LiteralValues.isLong(number)) {
+                numbers.add(number.longValue());
               }
             }
-            yield new Matcher.LongSet(Set.copyOf(values), negated);
+            yield new Matcher.LongSet(Set.copyOf(numbers), negated);
           }
           case NUMBER -> {
-            Set<Double> values = new HashSet<>();
-            for (Operand value : in.values()) {
-              values.add(number(left, bound, literal(left, value)).doubleValue());
+            Set<Double> numbers = new HashSet<>();
+            for (Literal value : values) {
+              numbers.add(literals.number(left, bound, value).doubleValue());
             }
-            yield new Matcher.NumberSet(Set.copyOf(values), negated);
+            yield new Matcher.NumberSet(Set.copyOf(numbers), negated);
           }
           case ADDRESS -> {
             List<Matcher.Network> networks = new ArrayList<>();
-            for (Operand value : in.values()) {
-              networks.add(network(left, literal(left, value)));
+            for (Literal value : values) {
+              networks.add(literals.network(left, value));
             }
             yield new Matcher.AddressSet(List.copyOf(networks), negated);
           }
           case TEXT -> {
-            Set<String> values = new HashSet<>();
-            for (Operand value : in.values()) {
-              values.add(text(left, literal(left, value)));
+            Set<String> texts = new HashSet<>();
+            for (Literal value : values) {
+              texts.add(literals.text(left, value));
             }
-            yield new Matcher.TextSet(Set.copyOf(values), negated);
+            yield new Matcher.TextSet(Set.copyOf(texts), negated);
           }
-          case BOOLEAN ->
-              throw left.position().mistake(left + " is true or false and cannot be compared");
+          case BOOLEAN -> throw truthCompared(left);
         });
   }
 
-  private Filter<T> like(Condition.Like like, boolean negated) throws QueryException {
-    Bound<T> bound = target(like.operand());
+  private Term<T> text(Expression operand, String test) throws QueryException {
+    Bound<T> bound = value(operand);
     if (bound.type() != ValueType.TEXT) {
-      throw like.operand()
+      throw operand
           .position()
-          .mistake(like.operand() + " is no text; \"like\" is for texts");
+          .mistake("%s is no text; \"%s\" is for texts".formatted(operand, test));
     }
-    return new Filter.Test<>(
-        bound.target(), new Matcher.TextPattern(like.pattern().value(), negated));
+    return bound.term();
   }
 
-  private Bound<T> target(Operand operand) throws QueryException {
-    return switch (operand) {
-      case Operand.Name name -> scope.bind(name);
-      case Operand.Call call ->
-          throw call.position()
-              .mistake(
-                  call.function()
-                      + "() cannot stand in a condition; name it with \"as\" in stats and ask for that name behind it");
-      case Literal literal ->
-          throw literal.position().mistake("\"" + literal + "\" stands where a field is expected");
-    };
+  private static Pattern pattern(Literal.Text text) throws QueryException {
+    if (text.value().length() > MAX_PATTERN) {
+      throw text.position()
+          .mistake("a regular expression has at most " + MAX_PATTERN + " characters");
+    }
+    try {
+      return Pattern.compile(text.value());
+    } catch (PatternSyntaxException e) {
+      throw text.position()
+          .mistake(
+              "%s is no regular expression of RE2: %s; write \\\\ for a backslash"
+                  .formatted(text, e.getDescription()));
+    }
   }
 
-  private static Literal literal(Operand left, Operand right) throws QueryException {
-    return switch (right) {
+  private Term<T> truth(Expression expression) throws QueryException {
+    Bound<T> bound = value(expression);
+    if (bound.type() != ValueType.BOOLEAN) {
+      throw expression
+          .position()
+          .mistake(
+              "%s is no condition; compare it with something, or ask whether it \"is present\""
+                  .formatted(expression));
+    }
+    return bound.term();
+  }
+
+  private Bound<T> value(Expression operand) throws QueryException {
+    if (operand instanceof Literal) {
+      throw operand.position().mistake("\"" + operand + "\" stands where a field is expected");
+    }
+    return terms.bind(operand);
+  }
+
+  private static Literal literal(Expression left, Expression value) throws QueryException {
+    return switch (value) {
       case Literal literal -> literal;
-      case Operand.Name name ->
+      case Expression.Name name ->
           throw name.position()
               .mistake(
-                  "%s is compared with a value, not with another name; a text stands in quotes: \"%s\""
+                  "%s is compared with a list of values; a text stands in quotes: \"%s\""
                       .formatted(left, name));
-      case Operand.Call call ->
-          throw call.position().mistake(left + " is compared with a value, not with a function");
+      case Expression.Call _, Expression.Arithmetic _, Condition _ ->
+          throw value
+              .position()
+              .mistake(left + " is compared with a list of values, not with an expression");
     };
   }
 
-  private BigDecimal number(Operand operand, Bound<T> bound, Literal literal)
-      throws QueryException {
-    boolean time = bound.type() == ValueType.TIME;
-    boolean plain = bound.type() == ValueType.INTEGER || bound.type() == ValueType.NUMBER;
-    return switch (literal) {
-      case Literal.Moment moment when time -> BigDecimal.valueOf(moment.millis());
-      case Literal.Now now when time -> BigDecimal.valueOf(Times.millis(now, nowMillis));
-      case Literal.Mac mac when bound.type() == ValueType.MAC -> BigDecimal.valueOf(mac.bits());
-      case Literal.Quantity quantity when plain ->
-          Units.inUnitOf(quantity, operand.toString(), bound.unit());
-      case Literal.AsNumber as when plain -> BigDecimal.valueOf(as.number());
-      default -> throw mismatch(operand, bound.type(), literal);
-    };
-  }
-
-  private static Address address(Operand operand, Literal literal) throws QueryException {
-    if (!(literal instanceof Literal.Network network)) {
-      throw mismatch(operand, ValueType.ADDRESS, literal);
-    }
-    if (network.prefix().isPresent()) {
-      throw literal
-          .position()
-          .mistake("%s is a network; ask for \"%s in %s\"".formatted(literal, operand, literal));
-    }
-    return network.address();
-  }
-
-  private static Matcher.Network network(Operand operand, Literal literal) throws QueryException {
-    if (!(literal instanceof Literal.Network network)) {
-      throw mismatch(operand, ValueType.ADDRESS, literal);
-    }
-    int ipv4Offset = network.address().isIpv4() ? 96 : 0;
-    return Matcher.Network.of(
-        network.address(), network.prefix().map(bits -> bits + ipv4Offset).orElse(128));
-  }
-
-  private static String text(Operand operand, Literal literal) throws QueryException {
-    if (!(literal instanceof Literal.Text text)) {
-      throw mismatch(operand, ValueType.TEXT, literal);
-    }
-    return text.value();
-  }
-
-  private static QueryException mismatch(Operand operand, ValueType type, Literal literal) {
-    String wanted =
-        switch (type) {
-          case TIME -> "a time, as in 2026-11-20T10:30:00Z or now-1h";
-          case INTEGER, NUMBER -> "a number";
-          case BOOLEAN -> "true or false";
-          case ADDRESS -> "an address, as in 10.0.0.1 or 2001:db8::1";
-          case MAC -> "an Ethernet address, as in 02:00:00:00:00:01";
-          case TEXT -> "a text in quotes";
-        };
-    return literal
+  private static QueryException truthCompared(Expression operand) {
+    return operand
         .position()
-        .mistake("%s is compared with %s; found %s".formatted(operand, wanted, literal));
+        .mistake(
+            "%s is true or false and cannot be compared; write it, or \"not\" before it"
+                .formatted(operand));
   }
 }

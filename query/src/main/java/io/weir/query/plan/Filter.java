@@ -1,6 +1,7 @@
 package io.weir.query.plan;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A condition without negations: they have been carried to the tests, where an absent value passes
@@ -21,13 +22,29 @@ public sealed interface Filter<T> {
   /** Passes if the value is present, or if it is absent. */
   record Presence<T>(T target, boolean present) implements Filter<T> {}
 
-  /** Whether what it passes depends on a value. */
-  static <T> boolean asksOf(Filter<T> filter, T target) {
+  /** What it asks of, in order. */
+  static <T> List<T> targets(Filter<T> filter) {
     return switch (filter) {
-      case All<T>(List<Filter<T>> parts) -> parts.stream().anyMatch(part -> asksOf(part, target));
-      case Any<T>(List<Filter<T>> parts) -> parts.stream().anyMatch(part -> asksOf(part, target));
-      case Test<T>(T asked, Matcher _) -> asked.equals(target);
-      case Presence<T>(T asked, boolean _) -> asked.equals(target);
+      case All<T>(List<Filter<T>> parts) -> targets(parts);
+      case Any<T>(List<Filter<T>> parts) -> targets(parts);
+      case Test<T>(T target, Matcher _) -> List.of(target);
+      case Presence<T>(T target, boolean _) -> List.of(target);
+    };
+  }
+
+  private static <T> List<T> targets(List<Filter<T>> parts) {
+    return parts.stream().flatMap(part -> targets(part).stream()).toList();
+  }
+
+  /** The same filter with other names for what it asks of. */
+  static <S, T> Filter<T> renamed(Filter<S> filter, Function<S, T> names) {
+    return switch (filter) {
+      case All<S>(List<Filter<S>> parts) ->
+          new All<>(parts.stream().map(part -> renamed(part, names)).toList());
+      case Any<S>(List<Filter<S>> parts) ->
+          new Any<>(parts.stream().map(part -> renamed(part, names)).toList());
+      case Test<S>(S target, Matcher matcher) -> new Test<>(names.apply(target), matcher);
+      case Presence<S>(S target, boolean present) -> new Presence<>(names.apply(target), present);
     };
   }
 

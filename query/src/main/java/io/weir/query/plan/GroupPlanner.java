@@ -4,30 +4,37 @@ import io.weir.query.QueryException;
 import io.weir.query.ResultColumn;
 import io.weir.query.ValueType;
 import io.weir.query.function.Aggregate;
-import io.weir.query.function.KeyFunction;
+import io.weir.query.function.Scalar;
+import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Literal;
-import io.weir.query.syntax.Operand;
+import io.weir.query.syntax.Position;
 import io.weir.query.syntax.Stage;
 import io.weir.query.syntax.Suggestion;
 import io.weir.storage.schema.Counters;
-import io.weir.storage.schema.Field;
+import io.weir.storage.schema.Flows;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Plans {@code stats}: the keys and the aggregates, and the columns that they make. */
 final class GroupPlanner {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
   private final TableScope scope;
+  private final TermBinder<Input> terms;
   private final List<Filter<Input>> filters;
   private final List<ResultColumn> columns = new ArrayList<>();
 
   /**
    * A planner for one {@code stats}.
    *
+   * @param terms binds by the scope
    * @param filters the conditions before it
    */
-  GroupPlanner(TableScope scope, List<Filter<Input>> filters) {
+  GroupPlanner(TableScope scope, TermBinder<Input> terms, List<Filter<Input>> filters) {
     this.scope = scope;
+    this.terms = terms;
     this.filters = filters;
   }
 
@@ -45,61 +52,39 @@ final class GroupPlanner {
     for (Stage.Column column : stats.aggregates()) {
       Plan.Value value = value(column);
       if (value.isRise()) {
-        checkNamed(column.operand(), keys);
+        checkNamed(column.expression(), keys);
       }
       values.add(value);
     }
-    return new Plan.Shape.Groups(List.copyOf(keys), List.copyOf(values), Optional.empty());
+    return new Plan.Shape.Groups(
+        List.copyOf(keys), List.copyOf(values), Optional.empty(), List.of());
   }
 
   private Plan.Key key(Stage.Column column) throws QueryException {
-    return switch (column.operand()) {
-      case Operand.Name name -> {
-        Scope.Bound<Input> bound = scope.bind(name);
-        add(column, name.text(), bound.type(), bound.unit());
-        yield new Plan.Key(bound.target(), Optional.empty());
-      }
-      case Operand.Call call -> key(column, call);
-      case Literal literal ->
-          throw literal.position().mistake("rows are grouped by fields, not by a value");
-    };
+    Expression expression = column.expression();
+    if (expression instanceof Literal) {
+      throw expression.position().mistake("rows are grouped by fields, not by a value");
+    }
+    Scope.Bound<Input> bound = terms.bind(expression);
+    if (bound.term()
+            instanceof
+            Term.Apply<Input>(Scalar function, List<Term<Input>> arguments, ValueType type)
+        && function == Scalar.BIN
+        && arguments.getLast() instanceof Term.Constant<Input>(Object width, ValueType _)) {
+      add(column, named(expression).orElse(scope.table().time().name()), type, "");
+      return new Plan.Key(Input.of(arguments.getFirst()), Optional.of((Long) width));
+    }
+    add(column, expression.toString(), bound.type(), bound.unit());
+    return new Plan.Key(Input.of(bound.term()), Optional.empty());
   }
 
-  private Plan.Key key(Stage.Column column, Operand.Call call) throws QueryException {
-    Optional<KeyFunction> function = KeyFunction.named(call.function());
-    if (function.isEmpty()) {
-      throw call.position()
-          .mistake(
-              "rows cannot be grouped by %s(); group by a field or by %s"
-                  .formatted(call.function(), KeyFunction.BIN.example()));
-    }
-    return switch (function.get()) {
-      case BIN -> bin(column, call);
-    };
-  }
-
-  private Plan.Key bin(Stage.Column column, Operand.Call call) throws QueryException {
-    if (call.arguments().size() != 1
-        || !(call.arguments().getFirst() instanceof Literal.Quantity width)) {
-      throw call.position()
-          .mistake(
-              "%s() takes a %s, as in %s"
-                  .formatted(
-                      KeyFunction.BIN.label(), KeyFunction.BIN.takes(), KeyFunction.BIN.example()));
-    }
-    Field time = scope.table().time();
-    add(column, time.name(), ValueType.TIME, time.unit());
-    return new Plan.Key(new Input(time), Optional.of(Units.millis(width)));
+  private static Optional<String> named(Expression expression) {
+    return expression instanceof Expression.Name name ? Optional.of(name.text()) : Optional.empty();
   }
 
   private Plan.Value value(Stage.Column column) throws QueryException {
-    if (!(column.operand() instanceof Operand.Call call)) {
-      throw column
-          .operand()
-          .position()
-          .mistake(
-              "\"%s\" is no aggregate; write one as in sum(bytes), or group by it behind \"by\""
-                  .formatted(column.operand()));
+    if (!(column.expression() instanceof Expression.Call call)) {
+      throw notAggregated(column.expression());
     }
     Optional<Aggregate> found = Aggregate.named(call.function());
     if (found.isEmpty()) {
@@ -112,47 +97,110 @@ final class GroupPlanner {
     Aggregate aggregate = found.get();
     if (call.arguments().isEmpty() && aggregate.needsNoArgument()) {
       add(column, call.toString(), ValueType.INTEGER, "");
-      return new Plan.Value(aggregate, Optional.empty());
+      return new Plan.Value(aggregate, sampled(aggregate), Double.NaN);
     }
-    if (call.arguments().size() != 1
-        || !(call.arguments().getFirst() instanceof Operand.Name name)) {
-      throw call.position()
-          .mistake(
-              "%s() takes one field, as in %s".formatted(aggregate.label(), aggregate.example()));
+    int wanted = aggregate == Aggregate.PERCENTILE ? 2 : aggregate == Aggregate.SAMPLES ? 0 : 1;
+    if (call.arguments().size() != wanted || call.arguments().getFirst() instanceof Literal) {
+      throw misused(call, aggregate);
     }
-    Scope.Bound<Input> bound = scope.bind(name);
+    Expression argument = call.arguments().getFirst();
+    Scope.Bound<Input> bound = terms.bind(argument);
     if (!aggregate.takes(bound.type())) {
-      throw name.position()
+      throw argument
+          .position()
           .mistake(
               "%s() takes a number; %s is of type %s"
-                  .formatted(aggregate.label(), name, bound.type().label()));
+                  .formatted(aggregate.label(), argument, bound.type().label()));
     }
-    checkMovement(aggregate, name, bound.target());
+    Input input = Input.of(bound.term());
+    checkMovement(aggregate, argument, input);
+    Plan.Value value = new Plan.Value(aggregate, Optional.of(input), quantile(call, aggregate));
+    if (aggregate == Aggregate.ERROR && !value.isEstimate()) {
+      throw argument
+          .position()
+          .mistake(
+              "%s is no estimate; error() takes what samples stand for, as in %s"
+                  .formatted(argument, aggregate.example()));
+    }
     ValueType type = aggregate.resultType(bound.type());
-    add(column, call.toString(), type, aggregate.resultUnit(bound.unit()));
-    return new Plan.Value(aggregate, Optional.of(bound.target()));
+    boolean estimate = value.isEstimate() && aggregate != Aggregate.ERROR;
+    add(column, call.toString(), type, aggregate.resultUnit(bound.unit()), estimate);
+    return value;
+  }
+
+  /** What must be present in a row for it to be counted. */
+  private Optional<Input> sampled(Aggregate aggregate) {
+    return aggregate == Aggregate.SAMPLES
+        ? scope.table().field(Flows.SAMPLING_RATE.name()).map(Input.OfField::new)
+        : Optional.empty();
+  }
+
+  private static double quantile(Expression.Call call, Aggregate aggregate) throws QueryException {
+    if (aggregate != Aggregate.PERCENTILE) {
+      return aggregate.quantile();
+    }
+    Expression percent = call.arguments().getLast();
+    if (percent instanceof Literal.Quantity(BigDecimal number, String unit, Position _)
+        && (unit.isEmpty() || unit.equals("%"))
+        && number.signum() >= 0
+        && number.compareTo(HUNDRED) <= 0) {
+      return number.doubleValue() / 100;
+    }
+    throw percent
+        .position()
+        .mistake("%s is no percentile; write a number from 0 to 100".formatted(percent));
+  }
+
+  private static QueryException notAggregated(Expression expression) {
+    return expression
+        .position()
+        .mistake(
+            expression instanceof Expression.Arithmetic
+                ? "stats makes aggregates one by one; reckon with them behind it, as in extend x = a / b"
+                : "\"%s\" is no aggregate; write one as in sum(bytes), or group by it behind \"by\""
+                    .formatted(expression));
+  }
+
+  private static QueryException misused(Expression.Call call, Aggregate aggregate) {
+    String wanted =
+        switch (aggregate) {
+          case SAMPLES -> "nothing";
+          case PERCENTILE -> "one value and a number from 0 to 100";
+          case COUNT -> "one value or nothing";
+          default -> "one value";
+        };
+    return call.position()
+        .mistake(
+            "%s() takes %s, as in %s".formatted(aggregate.label(), wanted, aggregate.example()));
   }
 
   /** Only values of counters rise; amounts are summed. */
-  private void checkMovement(Aggregate aggregate, Operand.Name name, Input input)
+  private void checkMovement(Aggregate aggregate, Expression argument, Input input)
       throws QueryException {
     boolean counters = scope.table().equals(Counters.TABLE);
-    boolean value = input.field().equals(Counters.VALUE);
+    boolean value = input.equals(new Input.OfField(Counters.VALUE));
     if (counters && !value && (aggregate == Aggregate.RATE || aggregate == Aggregate.DELTA)) {
-      throw name.position()
+      throw argument
+          .position()
           .mistake("only value moves in counters; ask for %s(value)".formatted(aggregate.label()));
     }
     if (!counters && aggregate == Aggregate.DELTA) {
-      throw name.position()
-          .mistake("delta() is for counters; in %s ask for sum(%s)".formatted(scope.table(), name));
+      throw argument
+          .position()
+          .mistake(
+              "delta() is for counters; in %s ask for sum(%s)".formatted(scope.table(), argument));
     }
   }
 
   /** Octets are not added to errors, nor packets to temperatures. */
-  private void checkNamed(Operand operand, List<Plan.Key> keys) throws QueryException {
-    Input name = new Input(Counters.NAME);
-    boolean grouped = keys.stream().anyMatch(key -> key.input().equals(name));
-    if (!grouped && filters.stream().noneMatch(filter -> Filter.asksOf(filter, name))) {
+  private void checkNamed(Expression operand, List<Plan.Key> keys) throws QueryException {
+    Input name = new Input.OfField(Counters.NAME);
+    boolean grouped = keys.stream().anyMatch(key -> key.input().fields().contains(name));
+    boolean asked =
+        filters.stream()
+            .flatMap(filter -> Filter.targets(filter).stream())
+            .anyMatch(input -> input.fields().contains(name));
+    if (!grouped && !asked) {
       throw operand
           .position()
           .mistake(
@@ -163,14 +211,19 @@ final class GroupPlanner {
 
   private void add(Stage.Column column, String name, ValueType type, String unit)
       throws QueryException {
+    add(column, name, type, unit, false);
+  }
+
+  private void add(Stage.Column column, String name, ValueType type, String unit, boolean estimate)
+      throws QueryException {
     String label = column.alias().orElse(name);
     if (columns.stream().anyMatch(other -> other.name().equals(label))) {
       throw column
-          .operand()
+          .expression()
           .position()
           .mistake(
               "two columns are named \"%s\"; give one another name with \"as\"".formatted(label));
     }
-    columns.add(new ResultColumn(label, type, unit));
+    columns.add(new ResultColumn(label, type, unit, estimate));
   }
 }

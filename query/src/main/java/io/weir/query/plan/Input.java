@@ -2,18 +2,61 @@ package io.weir.query.plan;
 
 import io.weir.query.ValueType;
 import io.weir.storage.schema.Field;
+import io.weir.storage.schema.Flows;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** What a query reads of each row: a field of its table, stored or derived. */
-public record Input(Field field) {
+/** What a query reads of each row. */
+public sealed interface Input {
   /** What its values are. */
-  public ValueType type() {
-    return switch (field.type()) {
-      case TIME -> ValueType.TIME;
-      case UINT8, UINT16, UINT32, INT64 -> ValueType.INTEGER;
-      case NUMBER -> ValueType.NUMBER;
-      case MAC -> ValueType.MAC;
-      case ADDRESS -> ValueType.ADDRESS;
-      case TEXT -> ValueType.TEXT;
+  ValueType type();
+
+  /** A field of the table, stored or derived. */
+  record OfField(Field field) implements Input {
+    @Override
+    public ValueType type() {
+      return switch (field.type()) {
+        case TIME -> ValueType.TIME;
+        case UINT8, UINT16, UINT32, INT64 -> ValueType.INTEGER;
+        case NUMBER -> ValueType.NUMBER;
+        case MAC -> ValueType.MAC;
+        case ADDRESS -> ValueType.ADDRESS;
+        case TEXT -> ValueType.TEXT;
+      };
+    }
+  }
+
+  /** What an expression makes of fields. */
+  record Computed(Term<Input> term) implements Input {
+    @Override
+    public ValueType type() {
+      return term.type();
+    }
+  }
+
+  /** The input that a term is. */
+  static Input of(Term<Input> term) {
+    return term instanceof Term.Of<Input>(Input input, ValueType _) ? input : new Computed(term);
+  }
+
+  /** The fields that it is made of, as inputs. */
+  default Set<Input> fields() {
+    return switch (this) {
+      case OfField _ -> Set.of(this);
+      case Computed(Term<Input> term) -> {
+        Set<Input> fields = new LinkedHashSet<>();
+        term.addTargets(fields);
+        yield fields;
+      }
     };
+  }
+
+  /** Whether each row's value stands for as many packets as its sampling rate says. */
+  default boolean isScaled() {
+    return fields().stream()
+        .anyMatch(
+            input ->
+                input instanceof OfField(Field field)
+                    && field.factors().contains(Flows.SAMPLING_RATE));
   }
 }

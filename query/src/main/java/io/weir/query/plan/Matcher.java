@@ -1,5 +1,6 @@
 package io.weir.query.plan;
 
+import com.google.re2j.Pattern;
 import io.weir.query.syntax.Comparison;
 import io.weir.storage.schema.Address;
 import java.util.List;
@@ -199,6 +200,14 @@ public sealed interface Matcher {
         in++;
       }
       return in == pattern.length();
+    }
+  }
+
+  /** Whether a regular expression matches some part of a text; takes time linear in the text. */
+  record TextMatch(Pattern pattern, boolean negated) implements OfText {
+    @Override
+    public boolean test(String value) {
+      return pattern.matcher(value).find() != negated;
     }
   }
 

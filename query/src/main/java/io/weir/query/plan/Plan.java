@@ -7,6 +7,7 @@ import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be done for a query.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param shape what is made of them
  * @param steps what is done to the rows of the result, in order
  * @param columns what the result is made of in the end
+ * @param sparse whether the answer leaves out columns that are absent in all of its rows
  */
 public record Plan(
     Table table,
@@ -24,7 +26,19 @@ public record Plan(
     Filter<Input> filter,
     Shape shape,
     List<Step> steps,
-    List<ResultColumn> columns) {
+    List<ResultColumn> columns,
+    boolean sparse) {
+
+  /** The plans of earlier times that this one compares with. */
+  public List<Plan> earlier() {
+    return steps.stream()
+        .flatMap(
+            step ->
+                step instanceof Step.Compare compare
+                    ? Stream.of(compare.earlier())
+                    : Stream.empty())
+        .toList();
+  }
 
   /** What is made of the rows that pass the filter. */
   public sealed interface Shape {
@@ -32,8 +46,11 @@ public record Plan(
      * A row for each combination of keys, in which the keys come first.
      *
      * @param top if present, the first groups only, in its order, and then one row of all others
+     * @param observers if there are any, rows are told apart by these, too, and each group is made
+     *     of the rows of the observer that saw most of it
      */
-    record Groups(List<Key> keys, List<Value> values, Optional<Top> top) implements Shape {}
+    record Groups(List<Key> keys, List<Value> values, Optional<Top> top, List<Key> observers)
+        implements Shape {}
 
     /** The rows themselves: the first so many in some order, with some of their fields. */
     record Rows(List<Input> fields, List<Order> orders, int limit) implements Shape {}
@@ -42,12 +59,26 @@ public record Plan(
   /** What rows are grouped by: a value, or the start of the stretch of time that it lies in. */
   public record Key(Input input, Optional<Long> binMillis) {}
 
-  /** An aggregate of a group; without an input it counts rows. */
-  public record Value(Aggregate aggregate, Optional<Input> input) {
+  /**
+   * An aggregate of a group; without an input it counts rows.
+   *
+   * @param quantile which quantile a percentile is, from 0 to 1; NaN for other aggregates
+   */
+  public record Value(Aggregate aggregate, Optional<Input> input, double quantile) {
     /** Whether it is made of what counters rose by, not of the rows one by one. */
     public boolean isRise() {
       boolean compares = aggregate == Aggregate.RATE || aggregate == Aggregate.DELTA;
-      return compares && input.equals(Optional.of(new Input(Counters.VALUE)));
+      return compares && input.equals(Optional.of(new Input.OfField(Counters.VALUE)));
+    }
+
+    /** Whether it is estimated from samples that stand for more than themselves. */
+    public boolean isEstimate() {
+      boolean adds =
+          aggregate == Aggregate.SUM
+              || aggregate == Aggregate.RATE
+              || aggregate == Aggregate.SHARE
+              || aggregate == Aggregate.ERROR;
+      return adds && input.isPresent() && input.get().isScaled();
     }
   }
 
@@ -62,10 +93,23 @@ public record Plan(
   /** A step over the rows of the result. */
   public sealed interface Step {
     /** Keeps the rows that pass. */
-    record Keep(Filter<Integer> filter) implements Step {}
+    record Keep(Filter<Term<Integer>> filter) implements Step {}
+
+    /** Adds a column behind the others. */
+    record Extend(Term<Integer> term) implements Step {}
 
     /** Orders the rows; those that agree stay in their order. */
     record Sort(List<Order> orders) implements Step {}
+
+    /**
+     * Adds behind each row the aggregates that its keys had some time earlier; absent where there
+     * were none.
+     *
+     * @param earlier makes the rows of that time, the keys first
+     * @param shape of both
+     * @param shiftMillis how much earlier it is
+     */
+    record Compare(Plan earlier, Shape.Groups shape, long shiftMillis) implements Step {}
 
     /** Keeps the first rows. */
     record First(int count) implements Step {}

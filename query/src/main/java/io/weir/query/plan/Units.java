@@ -1,11 +1,13 @@
 package io.weir.query.plan;
 
 import io.weir.query.QueryException;
+import io.weir.query.ResultColumn;
 import io.weir.query.syntax.Literal;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The units of literals, and how a number in one is said in another. */
@@ -24,13 +26,30 @@ final class Units {
   /** Units of fields: what a literal's number must be divided by. */
   private static final Map<String, Unit> FIELDS =
       Map.of(
-          "ns", time("1"),
-          "us", time("1e3"),
-          "ms", time("1e6"),
-          "s", time("1e9"),
-          "bytes", new Unit(Dimension.DATA, BigDecimal.ONE),
-          "bytes/s", new Unit(Dimension.RATE, new BigDecimal(8)),
-          "bit/s", new Unit(Dimension.RATE, BigDecimal.ONE));
+          "ns",
+          time("1"),
+          "us",
+          time("1e3"),
+          "ms",
+          time("1e6"),
+          "s",
+          time("1e9"),
+          "bytes",
+          new Unit(Dimension.DATA, BigDecimal.ONE),
+          "bytes/s",
+          new Unit(Dimension.RATE, new BigDecimal(8)),
+          "bit/s",
+          new Unit(Dimension.RATE, BigDecimal.ONE),
+          ResultColumn.RATIO,
+          new Unit(Dimension.SHARE, BigDecimal.ONE));
+
+  /** The unit that a literal's number is told in where nothing else says which. */
+  private static final Map<Dimension, String> BASES =
+      Map.of(
+          Dimension.TIME, "s",
+          Dimension.DATA, "bytes",
+          Dimension.RATE, "bit/s",
+          Dimension.SHARE, ResultColumn.RATIO);
 
   static {
     LITERALS.put("ns", time("1"));
@@ -72,6 +91,26 @@ final class Units {
           .mistake("%s %s: \"%s\" cannot be compared with it".formatted(name, counts, literal));
     }
     return literal.number().multiply(unit.scale()).divide(field.scale(), MathContext.DECIMAL128);
+  }
+
+  /** The unit that a literal stands in by itself; empty if it has none. */
+  static String base(Literal.Quantity literal) throws QueryException {
+    return literal.unit().isEmpty() ? "" : BASES.get(unit(literal).dimension());
+  }
+
+  /**
+   * What a number in one unit must be multiplied by to be told in another; empty if the two do not
+   * count the same. A number without a unit counts what it stands beside.
+   */
+  static Optional<Double> factor(String from, String to) {
+    if (from.equals(to) || from.isEmpty() || to.isEmpty()) {
+      return Optional.of(1.0);
+    }
+    Unit old = FIELDS.get(from);
+    Unit wanted = FIELDS.get(to);
+    return old == null || wanted == null || old.dimension() != wanted.dimension()
+        ? Optional.empty()
+        : Optional.of(old.scale().doubleValue() / wanted.scale().doubleValue());
   }
 
   /** A length of time in milliseconds, at least one. */

@@ -4,9 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is true of a row or not. */
-public sealed interface Condition {
+public sealed interface Condition extends Expression {
   /** True if each part is. */
-  record And(List<Condition> parts) implements Condition {
+  record And(List<Expression> parts) implements Condition {
+    @Override
+    public Position position() {
+      return parts.getFirst().position();
+    }
+
     @Override
     public String toString() {
       return parts.stream().map(Condition::nested).collect(Collectors.joining(" and "));
@@ -14,7 +19,12 @@ public sealed interface Condition {
   }
 
   /** True if one of the parts is. */
-  record Or(List<Condition> parts) implements Condition {
+  record Or(List<Expression> parts) implements Condition {
+    @Override
+    public Position position() {
+      return parts.getFirst().position();
+    }
+
     @Override
     public String toString() {
       return parts.stream().map(Condition::nested).collect(Collectors.joining(" or "));
@@ -22,50 +32,88 @@ public sealed interface Condition {
   }
 
   /** True if the part is false. */
-  record Not(Condition part) implements Condition {
+  record Not(Expression part, Position position) implements Condition {
     @Override
     public String toString() {
       return "not " + nested(part);
     }
   }
 
-  /** Two operands compared. */
-  record Compare(Operand left, Comparison comparison, Operand right) implements Condition {
+  /** Two expressions compared. */
+  record Compare(Expression left, Comparison comparison, Expression right) implements Condition {
+    @Override
+    public Position position() {
+      return left.position();
+    }
+
     @Override
     public String toString() {
-      return left + " " + comparison.symbol() + " " + right;
+      return tested(left) + " " + comparison.symbol() + " " + tested(right);
     }
   }
 
-  /** Whether an operand is one of some values, or lies in one of some networks. */
-  record In(Operand operand, boolean negated, List<Operand> values) implements Condition {
+  /** Whether an expression is one of some values, or lies in one of some networks. */
+  record In(Expression operand, boolean negated, List<Expression> values) implements Condition {
+    @Override
+    public Position position() {
+      return operand.position();
+    }
+
     @Override
     public String toString() {
       String list = values.stream().map(Object::toString).collect(Collectors.joining(", "));
-      return operand + (negated ? " not in (" : " in (") + list + ")";
+      return tested(operand) + (negated ? " not in (" : " in (") + list + ")";
     }
   }
 
   /** Whether a text has the shape of a pattern: % stands for any characters, _ for one. */
-  record Like(Operand operand, boolean negated, Literal.Text pattern) implements Condition {
+  record Like(Expression operand, boolean negated, Literal.Text pattern) implements Condition {
+    @Override
+    public Position position() {
+      return operand.position();
+    }
+
     @Override
     public String toString() {
-      return operand + (negated ? " not like " : " like ") + pattern;
+      return tested(operand) + (negated ? " not like " : " like ") + pattern;
     }
   }
 
-  /** Whether an operand has a value. */
-  record Presence(Operand operand, boolean present) implements Condition {
+  /** Whether a regular expression matches some part of a text. */
+  record Matches(Expression operand, boolean negated, Literal.Text pattern) implements Condition {
+    @Override
+    public Position position() {
+      return operand.position();
+    }
+
     @Override
     public String toString() {
-      return operand + (present ? " is present" : " is absent");
+      return tested(operand) + (negated ? " !~ " : " =~ ") + pattern;
     }
   }
 
-  private static String nested(Condition part) {
+  /** Whether an expression has a value. */
+  record Presence(Expression operand, boolean present) implements Condition {
+    @Override
+    public Position position() {
+      return operand.position();
+    }
+
+    @Override
+    public String toString() {
+      return tested(operand) + (present ? " is present" : " is absent");
+    }
+  }
+
+  private static String nested(Expression part) {
     return switch (part) {
       case And _, Or _, Not _ -> "(" + part + ")";
-      case Compare _, In _, Like _, Presence _ -> part.toString();
+      case Condition _, Name _, Call _, Arithmetic _, Literal _ -> part.toString();
     };
+  }
+
+  /** The text of what a test is about; sums bind closer than any test. */
+  private static String tested(Expression operand) {
+    return operand instanceof Condition ? "(" + operand + ")" : operand.toString();
   }
 }

@@ -105,7 +105,8 @@ public final class Expectations {
     List<String> words = new ArrayList<>();
     for (int type : types) {
       String word = spelling(type);
-      if (!word.isEmpty() && Character.isLetter(word.charAt(0)) == keywords) {
+      boolean function = type == FlowLexer.LAST && types.contains(FlowLexer.NAME);
+      if (!function && !word.isEmpty() && Character.isLetter(word.charAt(0)) == keywords) {
         words.add(word);
       }
     }

@@ -78,6 +78,9 @@ final class FirstMistake extends BaseErrorListener {
   private static Set<String> words(Parser parser, IntervalSet expected) {
     Set<String> words = new TreeSet<>();
     for (int type : expected.toList()) {
+      if (type == FlowLexer.LAST && expected.contains(FlowLexer.NAME)) {
+        continue; // here it is but one more name of a function
+      }
       String symbolic = type == Token.EOF ? "EOF" : parser.getVocabulary().getSymbolicName(type);
       String literal = type == Token.EOF ? null : parser.getVocabulary().getLiteralName(type);
       boolean keyword = literal != null && Character.isLetter(literal.charAt(1));

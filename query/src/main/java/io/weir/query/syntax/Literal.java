@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A value that is written out. */
-public sealed interface Literal extends Operand {
+public sealed interface Literal extends Expression {
   /** A number, with the symbol of its unit or without. */
   record Quantity(BigDecimal number, String unit, Position position) implements Literal {
     @Override

@@ -32,12 +32,6 @@ final class Literals {
     return new Literal.Quantity(number, text.substring(end), QueryParser.position(token));
   }
 
-  static Literal.Quantity negated(Token minus, Token token) throws QueryException {
-    Literal.Quantity positive = quantity(token);
-    return new Literal.Quantity(
-        positive.number().negate(), positive.unit(), QueryParser.position(minus));
-  }
-
   /** A date, a date with a time, or one with an offset; UTC unless it says otherwise. */
   static Literal.Moment moment(Token token) throws QueryException {
     String text = token.getText();

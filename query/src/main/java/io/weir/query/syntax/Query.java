@@ -10,11 +10,20 @@ import java.util.stream.Collectors;
  *
  * @param table the table's name
  * @param position where that stands
+ * @param observed which of several observers of a packet count, if the text says so
  */
-public record Query(String table, Position position, Optional<Range> range, List<Stage> stages) {
+public record Query(
+    String table,
+    Position position,
+    Optional<Expression.Name> observed,
+    Optional<Range> range,
+    List<Stage> stages) {
   @Override
   public String toString() {
-    String source = table + range.map(text -> " " + text).orElse("");
+    String source =
+        table
+            + observed.map(mode -> " observed " + mode).orElse("")
+            + range.map(text -> " " + text).orElse("");
     return source + stages.stream().map(stage -> " | " + stage).collect(Collectors.joining());
   }
 }

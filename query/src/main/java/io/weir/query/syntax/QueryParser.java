@@ -1,11 +1,12 @@
 package io.weir.query.syntax;
 
 import io.weir.query.QueryException;
-import io.weir.query.syntax.FlowParser.ComparePredicateContext;
-import io.weir.query.syntax.FlowParser.InOnePredicateContext;
-import io.weir.query.syntax.FlowParser.InPredicateContext;
-import io.weir.query.syntax.FlowParser.LikePredicateContext;
-import io.weir.query.syntax.FlowParser.PresencePredicateContext;
+import io.weir.query.syntax.FlowParser.CompareTestContext;
+import io.weir.query.syntax.FlowParser.InTestContext;
+import io.weir.query.syntax.FlowParser.LikeTestContext;
+import io.weir.query.syntax.FlowParser.MatchesTestContext;
+import io.weir.query.syntax.FlowParser.PresenceTestContext;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /**
  * Turns the text of a query into a {@link Query}. The only class that sees what ANTLR makes of the
@@ -21,6 +23,7 @@ import org.antlr.v4.runtime.Token;
 public final class QueryParser {
   private static final int MAX_TEXT = 65_536;
   private static final int MAX_NESTING = 64;
+  private static final int MAX_OPERATORS = 256;
 
   private QueryParser() {}
 
@@ -54,15 +57,27 @@ public final class QueryParser {
   private static void checkNesting(List<Token> tokens) throws QueryException {
     int depth = 0;
     int negations = 0;
+    int operators = 0;
     for (Token token : tokens) {
-      int step =
-          token.getType() == FlowLexer.OPEN ? 1 : token.getType() == FlowLexer.CLOSE ? -1 : 0;
-      depth = Math.max(0, depth + step);
+      switch (token.getType()) {
+        case FlowLexer.OPEN -> depth++;
+        case FlowLexer.CLOSE -> depth = Math.max(0, depth - 1);
+        case FlowLexer.PIPE, FlowLexer.COMMA -> operators = depth == 0 ? 0 : operators;
+        case FlowLexer.PLUS, FlowLexer.MINUS, FlowLexer.TIMES, FlowLexer.DIVIDED_BY -> operators++;
+        default -> {}
+      }
       negations = token.getType() == FlowLexer.NOT ? negations + 1 : 0;
       if (depth > MAX_NESTING || negations > MAX_NESTING) {
         throw position(token)
             .mistake(
                 "the query is nested deeper than " + MAX_NESTING + " levels; write it flatter");
+      }
+      if (operators > MAX_OPERATORS) {
+        throw position(token)
+            .mistake(
+                "an expression has at most "
+                    + MAX_OPERATORS
+                    + " operators; name a part of it with extend");
       }
     }
   }
@@ -74,7 +89,11 @@ public final class QueryParser {
       stages.add(stage(stage));
     }
     return new Query(
-        source.name().getText(), position(source), range(source.range()), List.copyOf(stages));
+        source.name(0).getText(),
+        position(source),
+        Optional.ofNullable(source.name(1)).map(QueryParser::name),
+        range(source.range()),
+        List.copyOf(stages));
   }
 
   private static Optional<Range> range(FlowParser.RangeContext range) throws QueryException {
@@ -103,24 +122,39 @@ public final class QueryParser {
 
   private static Stage stage(FlowParser.StageContext stage) throws QueryException {
     return switch (stage) {
-      case FlowParser.WhereStageContext where -> new Stage.Where(condition(where.condition()));
+      case FlowParser.WhereStageContext where -> new Stage.Where(expression(where.expression()));
+      case FlowParser.ExtendStageContext extend -> {
+        List<Stage.Assignment> assignments = new ArrayList<>();
+        for (FlowParser.AssignmentContext assignment : extend.assignment()) {
+          assignments.add(
+              new Stage.Assignment(name(assignment.name()), expression(assignment.expression())));
+        }
+        yield new Stage.Extend(List.copyOf(assignments));
+      }
       case FlowParser.StatsStageContext stats -> stats(stats);
       case FlowParser.SortStageContext sort -> {
         List<Stage.SortKey> keys = new ArrayList<>();
         for (FlowParser.SortKeyContext key : sort.sortKey()) {
-          keys.add(new Stage.SortKey(name(key.name()), key.DESC() != null));
+          keys.add(new Stage.SortKey(reference(key.reference()), key.DESC() != null));
         }
         yield new Stage.Sort(List.copyOf(keys));
       }
       case FlowParser.TopStageContext top ->
           new Stage.Top(
               Literals.quantity(top.QUANTITY().getSymbol()),
-              new Stage.SortKey(name(top.name()), top.ASC() == null),
+              new Stage.SortKey(reference(top.reference()), top.ASC() == null),
               top.OTHERS() != null);
       case FlowParser.LimitStageContext limit ->
           new Stage.Limit(Literals.quantity(limit.QUANTITY().getSymbol()));
-      case FlowParser.FieldsStageContext fields ->
-          new Stage.Fields(fields.name().stream().map(QueryParser::name).toList());
+      case FlowParser.FieldsStageContext fields -> {
+        List<Expression.Name> names = new ArrayList<>();
+        for (FlowParser.ReferenceContext reference : fields.reference()) {
+          names.add(reference(reference));
+        }
+        yield new Stage.Fields(List.copyOf(names));
+      }
+      case FlowParser.CompareStageContext compare ->
+          new Stage.Compare(Literals.quantity(compare.QUANTITY().getSymbol()));
       default -> throw unknown(stage);
     };
   }
@@ -132,62 +166,54 @@ public final class QueryParser {
     for (FlowParser.ColumnContext column : stats.column()) {
       List<Stage.Column> target = column.getStart().getTokenIndex() < by ? aggregates : keys;
       Optional<String> alias = Optional.ofNullable(column.name()).map(ParserRuleContext::getText);
-      target.add(new Stage.Column(operand(column.operand()), alias));
+      target.add(new Stage.Column(expression(column.expression()), alias));
     }
     return new Stage.Stats(List.copyOf(aggregates), List.copyOf(keys));
   }
 
-  private static Condition condition(FlowParser.ConditionContext condition) throws QueryException {
-    List<Condition> parts = new ArrayList<>();
-    for (FlowParser.ConjunctionContext conjunction : condition.conjunction()) {
+  private static Expression expression(FlowParser.ExpressionContext expression)
+      throws QueryException {
+    List<Expression> parts = new ArrayList<>();
+    for (FlowParser.ConjunctionContext conjunction : expression.conjunction()) {
       parts.add(conjunction(conjunction));
     }
     return parts.size() == 1 ? parts.getFirst() : new Condition.Or(List.copyOf(parts));
   }
 
-  private static Condition conjunction(FlowParser.ConjunctionContext conjunction)
+  private static Expression conjunction(FlowParser.ConjunctionContext conjunction)
       throws QueryException {
-    List<Condition> parts = new ArrayList<>();
+    List<Expression> parts = new ArrayList<>();
     for (FlowParser.NegationContext negation : conjunction.negation()) {
       parts.add(negation(negation));
     }
     return parts.size() == 1 ? parts.getFirst() : new Condition.And(List.copyOf(parts));
   }
 
-  private static Condition negation(FlowParser.NegationContext negation) throws QueryException {
-    return switch (negation) {
-      case FlowParser.NotConditionContext not -> new Condition.Not(negation(not.negation()));
-      case FlowParser.InnerConditionContext inner -> condition(inner.condition());
-      case FlowParser.PlainConditionContext plain -> predicate(plain.predicate());
-      default -> throw unknown(negation);
-    };
+  private static Expression negation(FlowParser.NegationContext negation) throws QueryException {
+    return negation.NOT() == null
+        ? predicate(negation.predicate())
+        : new Condition.Not(negation(negation.negation()), position(negation));
   }
 
-  private static Condition predicate(FlowParser.PredicateContext predicate) throws QueryException {
-    return switch (predicate) {
-      case ComparePredicateContext compare ->
-          new Condition.Compare(
-              operand(compare.operand(0)),
-              comparison(compare.comparison()),
-              operand(compare.operand(1)));
-      case InPredicateContext in -> {
-        List<Operand> operands = operands(in.operand());
-        yield new Condition.In(
-            operands.getFirst(), in.NOT() != null, operands.subList(1, operands.size()));
-      }
-      case InOnePredicateContext in ->
+  private static Expression predicate(FlowParser.PredicateContext predicate) throws QueryException {
+    Expression operand = sum(predicate.sum());
+    return switch (predicate.test()) {
+      case null -> operand;
+      case CompareTestContext compare ->
+          new Condition.Compare(operand, comparison(compare.comparison()), sum(compare.sum()));
+      case InTestContext in ->
           new Condition.In(
-              operand(in.operand(0)), in.NOT() != null, List.of(operand(in.operand(1))));
-      case LikePredicateContext like ->
-          new Condition.Like(
-              operand(like.operand()),
-              like.NOT() != null,
-              Literals.text(like.STRING().getSymbol()));
-      case PresencePredicateContext presence ->
-          new Condition.Presence(
-              operand(presence.operand()),
-              (presence.PRESENT() != null) == (presence.NOT() == null));
-      default -> throw unknown(predicate);
+              operand,
+              in.NOT() != null,
+              in.operand() == null ? expressions(in.expression()) : List.of(operand(in.operand())));
+      case LikeTestContext like ->
+          new Condition.Like(operand, like.NOT() != null, Literals.text(like.STRING().getSymbol()));
+      case MatchesTestContext matches ->
+          new Condition.Matches(
+              operand, matches.NOT_MATCHES() != null, Literals.text(matches.STRING().getSymbol()));
+      case PresenceTestContext presence ->
+          new Condition.Presence(operand, (presence.PRESENT() != null) == (presence.NOT() == null));
+      default -> throw unknown(predicate.test());
     };
   }
 
@@ -203,29 +229,78 @@ public final class QueryParser {
     };
   }
 
-  private static List<Operand> operands(List<FlowParser.OperandContext> operands)
-      throws QueryException {
-    List<Operand> list = new ArrayList<>();
-    for (FlowParser.OperandContext operand : operands) {
-      list.add(operand(operand));
+  private static Expression sum(FlowParser.SumContext sum) throws QueryException {
+    Expression left = product(sum.product(0));
+    for (int i = 1; i < sum.product().size(); i++) {
+      TerminalNode sign = (TerminalNode) sum.getChild(2 * i - 1);
+      Operator operator =
+          sign.getSymbol().getType() == FlowParser.PLUS ? Operator.PLUS : Operator.MINUS;
+      left = new Expression.Arithmetic(left, operator, product(sum.product(i)), position(sum));
     }
-    return List.copyOf(list);
+    return left;
   }
 
-  private static Operand operand(FlowParser.OperandContext operand) throws QueryException {
-    return switch (operand) {
-      case FlowParser.CallContext call ->
-          new Operand.Call(call.name().getText(), operands(call.operand()), position(call));
-      case FlowParser.NameOperandContext name -> name(name.name());
-      case FlowParser.LiteralOperandContext literal -> literal(literal.literal());
-      default -> throw unknown(operand);
+  private static Expression product(FlowParser.ProductContext product) throws QueryException {
+    Expression left = factor(product.factor(0));
+    for (int i = 1; i < product.factor().size(); i++) {
+      TerminalNode sign = (TerminalNode) product.getChild(2 * i - 1);
+      Operator operator =
+          sign.getSymbol().getType() == FlowParser.TIMES ? Operator.TIMES : Operator.DIVIDED_BY;
+      left =
+          new Expression.Arithmetic(left, operator, factor(product.factor(i)), position(product));
+    }
+    return left;
+  }
+
+  private static Expression factor(FlowParser.FactorContext factor) throws QueryException {
+    if (factor.operand() != null) {
+      return operand(factor.operand());
+    }
+    if (factor.expression() != null) {
+      return expression(factor.expression());
+    }
+    Position position = position(factor);
+    return switch (factor(factor.factor())) {
+      case Literal.Quantity positive ->
+          new Literal.Quantity(positive.number().negate(), positive.unit(), position);
+      case Expression other ->
+          new Expression.Arithmetic(
+              new Literal.Quantity(BigDecimal.ZERO, "", position), Operator.MINUS, other, position);
     };
+  }
+
+  private static Expression operand(FlowParser.OperandContext operand) throws QueryException {
+    if (operand.call() != null) {
+      return call(operand.call());
+    }
+    return operand.name() != null ? name(operand.name()) : literal(operand.literal());
+  }
+
+  private static Expression.Call call(FlowParser.CallContext call) throws QueryException {
+    return new Expression.Call(
+        call.getStart().getText(), expressions(call.expression()), position(call));
+  }
+
+  /** A column is named by the text of a call as it prints, however it was written. */
+  private static Expression.Name reference(FlowParser.ReferenceContext reference)
+      throws QueryException {
+    return reference.name() != null
+        ? name(reference.name())
+        : new Expression.Name(call(reference.call()).toString(), position(reference));
+  }
+
+  private static List<Expression> expressions(List<FlowParser.ExpressionContext> expressions)
+      throws QueryException {
+    List<Expression> list = new ArrayList<>();
+    for (FlowParser.ExpressionContext expression : expressions) {
+      list.add(expression(expression));
+    }
+    return List.copyOf(list);
   }
 
   private static Literal literal(FlowParser.LiteralContext literal) throws QueryException {
     Token first = literal.getStart();
     return switch (first.getType()) {
-      case FlowParser.MINUS -> Literals.negated(first, literal.QUANTITY().getSymbol());
       case FlowParser.QUANTITY -> Literals.quantity(first);
       case FlowParser.TIME -> Literals.moment(first);
       case FlowParser.NOW ->
@@ -238,8 +313,8 @@ public final class QueryParser {
     };
   }
 
-  private static Operand.Name name(FlowParser.NameContext name) {
-    return new Operand.Name(name.getText(), position(name));
+  private static Expression.Name name(FlowParser.NameContext name) {
+    return new Expression.Name(name.getText(), position(name));
   }
 
   private static Position position(ParserRuleContext context) {

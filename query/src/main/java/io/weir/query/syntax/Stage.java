@@ -7,10 +7,18 @@ import java.util.stream.Collectors;
 /** One step of a query's pipeline. */
 public sealed interface Stage {
   /** Keeps the rows of which a condition is true. */
-  record Where(Condition condition) implements Stage {
+  record Where(Expression condition) implements Stage {
     @Override
     public String toString() {
       return "where " + condition;
+    }
+  }
+
+  /** Adds columns. */
+  record Extend(List<Assignment> assignments) implements Stage {
+    @Override
+    public String toString() {
+      return "extend " + list(assignments);
     }
   }
 
@@ -51,23 +59,43 @@ public sealed interface Stage {
   }
 
   /** Keeps some columns. */
-  record Fields(List<Operand.Name> names) implements Stage {
+  record Fields(List<Expression.Name> names) implements Stage {
     @Override
     public String toString() {
       return "fields " + list(names);
     }
   }
 
-  /** An expression, and the name that it gets. */
-  record Column(Operand operand, Optional<String> alias) {
+  /**
+   * Adds a column beside each aggregate: its value some time earlier.
+   *
+   * @param shift how much earlier
+   */
+  record Compare(Literal.Quantity shift) implements Stage {
     @Override
     public String toString() {
-      return operand + alias.map(name -> " as " + name).orElse("");
+      return "compare " + shift;
+    }
+  }
+
+  /** A name, and the expression that it stands for from here on. */
+  record Assignment(Expression.Name name, Expression expression) {
+    @Override
+    public String toString() {
+      return name + " = " + expression;
+    }
+  }
+
+  /** An expression, and the name that it gets. */
+  record Column(Expression expression, Optional<String> alias) {
+    @Override
+    public String toString() {
+      return expression + alias.map(name -> " as " + name).orElse("");
     }
   }
 
   /** A column to order by. */
-  record SortKey(Operand.Name name, boolean descending) {
+  record SortKey(Expression.Name name, boolean descending) {
     @Override
     public String toString() {
       return name + (descending ? " desc" : " asc");

@@ -45,7 +45,7 @@ final class FunctionReferenceTest {
             case Aggregate aggregate when aggregate.example().contains("(value)") ->
                 "counters | stats " + aggregate.example() + " by name";
             case Aggregate aggregate -> "flows | stats " + aggregate.example();
-            case KeyFunction key -> "flows | stats count() by " + key.example();
+            case Scalar scalar -> "flows | stats count() by " + scalar.example();
           };
       assertDoesNotThrow(() -> Planner.plan(new QueryRequest(query, Optional.empty()), 0), query);
     }
