@@ -41,7 +41,9 @@ final class Grouping {
     Map<String, Alert> wanted =
         firing.stream()
             .filter(alert -> settings.matches(alert.labels()))
-            .collect(Collectors.toMap(Alert::event, Function.identity(), (first, _) -> first));
+            .collect(
+                Collectors.toMap(
+                    Alert::event, Function.identity(), (first, _) -> first, LinkedHashMap::new));
     Map<Labels, List<Alert>> news = new LinkedHashMap<>();
     for (Told told : ledger.told()) {
       if (!wanted.containsKey(told.alert().event())) {
