@@ -9,8 +9,8 @@ import org.roaringbitmap.buffer.ImmutableRoaringBitmap;
 
 /** Cuts a block, or some of its rows, into batches that fit the caches. */
 final class Batches {
-  /** The most rows of a batch. */
-  static final int SIZE = 4096;
+  /** The most rows of a batch: its columns stay in the first cache of a core. */
+  static final int SIZE = 1024;
 
   /** Says of each value of a batch that it is there. */
   static final boolean[] ALL = new boolean[SIZE];
