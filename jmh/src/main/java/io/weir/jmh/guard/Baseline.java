@@ -66,14 +66,14 @@ final class Baseline {
   String table(List<Figure> now) {
     StringBuilder table = new StringBuilder();
     table.append(
-        "%-36s %9s %9s %8s %8s %8s%n"
+        "%-32s %13s %13s %8s %12s %12s%n"
             .formatted("benchmark", "baseline", "now", "change", "bytes", "now"));
     for (Figure figure : now) {
       Figure before = figures.get(figure.benchmark());
       table.append(
           String.format(
               Locale.ROOT,
-              "%-36s %9.2f %9.2f %+7.0f%% %8.0f %8.0f%s%n",
+              "%-32s %,13.0f %,13.0f %+7.0f%% %,12.0f %,12.0f%s%n",
               figure.benchmark(),
               before.ratio(),
               figure.ratio(),

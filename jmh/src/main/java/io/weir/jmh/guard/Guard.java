@@ -25,41 +25,53 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Guard {
   private static final String CALIBRATION = CalibrationBenchmark.class.getSimpleName() + ".step";
 
+  private static final String BASELINE = "--baseline";
+
   private Guard() {}
 
   /**
    * Measures, prints a table, and ends with an error if something became worse.
    *
-   * @param arguments {@code --baseline} to print the lines of a new baseline instead
+   * @param arguments {@code --baseline} to print the lines of a new baseline instead; parts of
+   *     names to measure some benchmarks only
    */
   public static void main(String[] arguments) throws RunnerException {
     List<String> words = List.of(arguments);
     Baseline baseline = Baseline.checkedIn();
-    List<Figure> now = measure(baseline.benchmarks());
-    if (words.contains("--baseline")) {
-      now.forEach(
-          figure ->
-              System.out.printf(
-                  Locale.ROOT,
-                  "%s %.2f %.0f%n",
-                  figure.benchmark(),
-                  figure.ratio(),
-                  figure.bytes()));
+    List<Figure> now = measure(chosen(baseline, words));
+    if (words.contains(BASELINE)) {
+      now.forEach(Guard::printLine);
       return;
     }
-    List<Figure> worse = now.stream().filter(baseline::isWorse).toList();
-    // A busy moment passes; what is worse stays so.
-    List<Figure> still =
-        worse.isEmpty() ? worse : measure(worse.stream().map(Figure::benchmark).toList());
     System.out.print(baseline.table(now));
-    if (still.stream().anyMatch(baseline::isWorse)) {
+    List<Figure> worse = stillWorse(baseline, now);
+    if (!worse.isEmpty()) {
       System.out.printf(
           Locale.ROOT,
           "%nWorse, measured twice (more than %.0f %% slower, or allocating where nothing was):%n%s",
           100 * Baseline.MOST_SLOWER,
-          baseline.table(still.stream().filter(baseline::isWorse).toList()));
+          baseline.table(worse));
       System.exit(1);
     }
+  }
+
+  private static List<String> chosen(Baseline baseline, List<String> words) {
+    List<String> parts = words.stream().filter(word -> !word.equals(BASELINE)).toList();
+    return baseline.benchmarks().stream()
+        .filter(name -> parts.isEmpty() || parts.stream().anyMatch(name::contains))
+        .toList();
+  }
+
+  private static void printLine(Figure figure) {
+    System.out.printf(
+        Locale.ROOT, "%s %.0f %.0f%n", figure.benchmark(), figure.ratio(), figure.bytes());
+  }
+
+  /** What is worse when it is measured once more: a busy moment passes. */
+  private static List<Figure> stillWorse(Baseline baseline, List<Figure> now)
+      throws RunnerException {
+    List<String> worse = now.stream().filter(baseline::isWorse).map(Figure::benchmark).toList();
+    return worse.isEmpty() ? List.of() : measure(worse).stream().filter(baseline::isWorse).toList();
   }
 
   private static List<Figure> measure(List<String> benchmarks) throws RunnerException {
@@ -67,9 +79,9 @@ public final class Guard {
         new OptionsBuilder()
             .include(pattern(CALIBRATION))
             .forks(1)
-            .warmupIterations(3)
+            .warmupIterations(2)
             .warmupTime(TimeValue.seconds(1))
-            .measurementIterations(8)
+            .measurementIterations(6)
             .measurementTime(TimeValue.milliseconds(400))
             .param("threads", "1")
             .addProfiler(GCProfiler.class)

@@ -34,9 +34,9 @@ final class BaselineTest {
             List.of(new Figure("Decode.sample", 75, 16), new Figure("Scan.all", 1000, 900)));
     assertEquals(
         """
-        benchmark                             baseline       now   change    bytes      now
-        Decode.sample                            50.00     75.00     +50%        0       16  too slow  allocates
-        Scan.all                               2000.00   1000.00     -50%      900      900
+        benchmark                             baseline           now   change        bytes          now
+        Decode.sample                               50            75     +50%            0           16  too slow  allocates
+        Scan.all                                 2,000         1,000     -50%          900          900
         """,
         table);
   }
