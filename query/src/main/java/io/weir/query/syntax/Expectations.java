@@ -141,7 +141,8 @@ public final class Expectations {
     if (!behind.isEmpty()) {
       names.add(Naming.COLUMN);
     }
-    if (call) {
+    // where no number may stand, nothing is computed: a call is the name of a column
+    if (call && walk.next().contains(FlowLexer.QUANTITY)) {
       names.add(Naming.SCALAR);
     }
     return names;
