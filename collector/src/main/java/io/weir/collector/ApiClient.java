@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,25 @@ final class ApiClient implements AutoCloseable {
         post("/api/v1/query", "application/json", body)
             .header("Accept", format.mediaType())
             .build());
+  }
+
+  /** What may stand at a place of a query, as the API has it. */
+  JsonArray complete(String text, int cursor) throws CommandFailure, InterruptedException {
+    JsonObject question = new JsonObject().put("text", text).put("cursor", cursor);
+    BodyPublisher body = BodyPublishers.ofString(question.encode());
+    String answer = send(post("/api/v1/query/complete", "application/json", body).build());
+    return new JsonObject(answer).getJsonArray("items");
+  }
+
+  /** The collector's version. */
+  String version() throws CommandFailure, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/version")).build();
+    String answer = send(request);
+    try {
+      return new JsonObject(answer).getString("version");
+    } catch (DecodeException e) {
+      throw new CommandFailure(notWeir("200"), e);
+    }
   }
 
   /** Has the collector import a capture; gives its account of it. */
@@ -96,11 +116,15 @@ final class ApiClient implements AutoCloseable {
               : "";
       return place + problem.getString("detail");
     } catch (DecodeException e) {
-      return "what answers at "
-          + server
-          + " is no Weir collector (status "
-          + response.statusCode()
-          + "); name another with --server";
+      return notWeir(Integer.toString(response.statusCode()));
     }
+  }
+
+  private String notWeir(String status) {
+    return "what answers at "
+        + server
+        + " is no Weir collector (status "
+        + status
+        + "); name another with --server";
   }
 }

@@ -1,6 +1,10 @@
 package io.weir.collector;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the command line shows an answer. */
 enum QueryFormat {
@@ -16,6 +20,20 @@ enum QueryFormat {
     @Override
     String render(String body) {
       return body + System.lineSeparator();
+    }
+  },
+  /** The cells of each row with tabs between them, and nothing else. */
+  ROWS("application/json") {
+    @Override
+    String render(String body) {
+      return TableFormat.rows(new JsonObject(body));
+    }
+  },
+  /** A line of JSON for each row. */
+  NDJSON("application/x-ndjson") {
+    @Override
+    String render(String body) {
+      return body;
     }
   },
   /** RFC 4180. */
@@ -35,6 +53,21 @@ enum QueryFormat {
   /** What to ask the API for. */
   String mediaType() {
     return mediaType;
+  }
+
+  /** The format of that name, if there is one. */
+  static Optional<QueryFormat> named(String name) {
+    return Arrays.stream(values()).filter(format -> format.label().equals(name)).findFirst();
+  }
+
+  /** The names of all. */
+  static String names() {
+    return Arrays.stream(values()).map(QueryFormat::label).collect(Collectors.joining(", "));
+  }
+
+  /** The name on the command line. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The text to print for the API's answer, with its last line break. */

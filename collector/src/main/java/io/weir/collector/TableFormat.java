@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A query's answer as a table for a terminal: columns aligned, quantities with their units, and
@@ -36,6 +37,20 @@ final class TableFormat {
     return text.append(footer(rows.size(), answer.getJsonObject("stats")))
         .append(System.lineSeparator())
         .toString();
+  }
+
+  /** The rows alone: exact cells with tabs between them, an absent one empty. */
+  static String rows(JsonObject answer) {
+    StringBuilder text = new StringBuilder();
+    for (Object row : answer.getJsonArray("rows")) {
+      text.append(
+              ((JsonArray) row)
+                  .stream()
+                      .map(cell -> cell == null ? "" : printable(cell.toString()))
+                      .collect(Collectors.joining("\t")))
+          .append(System.lineSeparator());
+    }
+    return text.toString();
   }
 
   private static List<List<String>> lines(List<JsonObject> columns, List<JsonArray> rows) {

@@ -69,12 +69,12 @@ class QueryCommandTest {
       nobody = "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    CommandRun.of("query", "flows", "--server", nobody)
-        .assertFails(
-            1,
-            "weir query: no collector answers at "
-                + nobody
-                + "; start one with \"weir serve\", or name another with --server");
+    String message =
+        "weir query: no collector answers at "
+            + nobody
+            + "; start one with \"weir serve\", or name another with --server";
+    CommandRun.of("query", "flows", "--server", nobody).assertFails(1, message);
+    CommandRun.of("query", "--server", nobody).assertFails(1, message);
   }
 
   @Test
