@@ -48,7 +48,7 @@ class MainTest {
             serv                   | weir: takes no "serv", did you mean "serve"?; see "weir --help"
             serve --prot 1         | weir serve: takes no "--prot"; see "weir serve --help"
             serve --udp 6343       | weir serve: Invalid value for option '--udp': "6343" is no HOST:PORT; write it as in 127.0.0.1:6343 or [::1]:6343; see "weir serve --help"
-            import                 | weir import: Missing required parameter: 'FILE'; see "weir import --help"
+            import                 | weir import: Missing required parameter: 'FILE.pcap'; see "weir import --help"
             query flows --format x | weir query: Invalid value for option '--format': expected one of [TABLE, JSON, ROWS, NDJSON, CSV] (case-insensitive) but was 'x'; see "weir query --help"
             query flows --server 1 | weir query: Invalid value for option '--server': "1" is no collector's address; write it as in http://127.0.0.1:8080; see "weir query --help"
           """)

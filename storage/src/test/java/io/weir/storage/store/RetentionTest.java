@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.weir.storage.Cells;
 import io.weir.storage.block.Block;
 import io.weir.storage.schema.Flows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +90,7 @@ final class RetentionTest {
     fill(3);
     try (Store store = open(new Retention(Duration.ZERO, 1))) {
       awaitDropped(store, 2);
+      await(this::isOneFileLeft, "no file goes");
     }
     fill(3, 3);
     nowMillis.set(0);
@@ -186,5 +189,13 @@ final class RetentionTest {
 
   private static List<Integer> range(int first, int end) {
     return IntStream.range(first, end).boxed().toList();
+  }
+
+  private boolean isOneFileLeft() {
+    try {
+      return queueFiles(directory).size() == 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
