@@ -142,6 +142,17 @@ public final class OpenFile implements AutoCloseable {
     }
   }
 
+  /** The number of the block that it holds, or held last. */
+  public long sequence() {
+    return OpenHeader.SEQUENCE.get(memory);
+  }
+
+  /** Gives up the rows of its block, which nobody may be filling or reading. */
+  public void clear() {
+    OpenHeader.PUBLISHED_ROWS.setRelease(memory, 0);
+    OpenHeader.SYNCED_ROWS.set(memory, 0);
+  }
+
   OpenLayout layout() {
     return layout;
   }

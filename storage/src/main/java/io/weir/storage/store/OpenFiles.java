@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -96,6 +97,19 @@ final class OpenFiles {
    */
   void give(OpenFile file) {
     spare.push(file);
+  }
+
+  /**
+   * Empties the spare files that still hold some of these blocks, by number: once the sealed ones
+   * are dropped, the next start would take the rows for ones that were never sealed.
+   */
+  void forget(Set<Long> blocks) {
+    for (OpenFile file : spare) {
+      if (blocks.contains(file.sequence()) && spare.remove(file)) {
+        file.clear();
+        spare.push(file);
+      }
+    }
   }
 
   /** Whether there are as many spare files as there may be. */

@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -351,6 +352,10 @@ final class TableStore {
 
   /** Removes a segment that has left the catalogue; the one who let go of it last calls this. */
   private void delete(Segment segment) {
+    files.forget(
+        segment.blocks().stream()
+            .map(block -> block.summary().sequence())
+            .collect(Collectors.toSet()));
     try {
       queue.delete(segment.file());
       LOG.info("{}: {} is kept no longer", table, segment.file().path());
