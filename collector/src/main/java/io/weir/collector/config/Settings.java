@@ -33,7 +33,7 @@ public final class Settings {
   // spotless:off — a table: one line a setting
   public static final Setting<Endpoint> UDP_LISTEN = add("udp.listen", ENDPOINT, "127.0.0.1:6343", "Where sFlow datagrams arrive; 0.0.0.0:6343 takes them from other machines.");
   public static final Setting<Integer> UDP_RECEIVERS = add("udp.receivers", number(1, 64), "1", "Sockets that share the port, each with a thread that receives and decodes.");
-  public static final Setting<Long> UDP_RECEIVE_BUFFER = add("udp.receive-buffer", SIZE, "32MiB", "Buffer to ask the kernel for, a socket; it grants at most net.core.rmem_max.");
+  public static final Setting<Long> UDP_RECEIVE_BUFFER = add("udp.receive-buffer", SIZE, "32MiB", "Buffer to ask the kernel for, a socket; without CAP_NET_ADMIN it grants at most net.core.rmem_max.");
   public static final Setting<Networks> UDP_PEERS = add("udp.peers", NETWORKS, "all", "Networks from which datagrams are taken; those from elsewhere are counted and dropped.");
   public static final Setting<Networks> UDP_AGENTS = add("udp.agents", NETWORKS, "all", "Networks in which agents may be, by the address with which they name themselves; datagrams of others are counted and dropped.");
   public static final Setting<Integer> UDP_AGENT_LIMIT = add("udp.agent-limit", number(0, 10_000_000), "0", "Datagrams that each sub-agent of an agent may send in a second; what comes beyond is counted and dropped. 0 sets no limit.");

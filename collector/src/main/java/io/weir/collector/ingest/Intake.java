@@ -24,8 +24,8 @@ sealed interface Intake permits BatchIntake, ChannelIntake {
 
   /** The quickest way that this system has. */
   static Intake of(DatagramChannel channel, Clock clock) {
-    return BatchIntake.open(channel, clock)
-        .map(batches -> (Intake) batches)
+    return LinuxSocket.of(channel)
+        .map(socket -> (Intake) new BatchIntake(socket, clock))
         .orElseGet(() -> new ChannelIntake(channel, clock));
   }
 }

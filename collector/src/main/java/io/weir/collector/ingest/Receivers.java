@@ -29,7 +29,7 @@ public final class Receivers implements AutoCloseable {
    * @param listen where; port 0 lets the system choose one
    * @param choice what chooses another place, for whoever is told that this one is in use
    * @param receiveBufferBytes how much the kernel is asked to hold for each socket; it may grant
-   *     less
+   *     less where the process has no right to more (CAP_NET_ADMIN)
    * @param decoders one for each socket
    * @param clock the time of what is received
    */
@@ -93,7 +93,7 @@ public final class Receivers implements AutoCloseable {
                 ? StandardProtocolFamily.INET
                 : StandardProtocolFamily.INET6);
     try {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
+      askForBuffer(channel);
       if (shared) {
         channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       }
@@ -102,6 +102,13 @@ public final class Receivers implements AutoCloseable {
       channel.close();
       close();
       throw cannotListen(address, e);
+    }
+  }
+
+  private void askForBuffer(DatagramChannel channel) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
+    if (channel.getOption(StandardSocketOptions.SO_RCVBUF) < receiveBufferBytes) {
+      LinuxSocket.of(channel).ifPresent(socket -> socket.forceReceiveBuffer(receiveBufferBytes));
     }
   }
 

@@ -38,7 +38,7 @@ class IntakeTest {
     Intake of(DatagramChannel channel) {
       return switch (this) {
         case CHANNEL -> new ChannelIntake(channel, CLOCK);
-        case BATCH -> BatchIntake.open(channel, CLOCK).orElseThrow();
+        case BATCH -> new BatchIntake(LinuxSocket.of(channel).orElseThrow(), CLOCK);
       };
     }
   }

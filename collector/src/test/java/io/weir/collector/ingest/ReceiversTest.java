@@ -17,6 +17,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 final class ReceiversTest {
@@ -70,6 +74,27 @@ final class ReceiversTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void takesTheBufferThatItMayHave() throws IOException {
+    int most = Integer.parseInt(Files.readString(Path.of("/proc/sys/net/core/rmem_max")).strip());
+    try (Receivers receivers = receivers(loopback(0), 1, most + (1 << 20))) {
+      receivers.start();
+      assertEquals(mayHaveMore() ? most + (1 << 20) : most, receivers.grantedBufferBytes());
+    }
+  }
+
+  /** Whether the process has the right CAP_NET_ADMIN (capabilities(7)). */
+  private static boolean mayHaveMore() throws IOException {
+    String rights =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("CapEff:"))
+            .findFirst()
+            .orElseThrow();
+    return (Long.parseUnsignedLong(rights.substring("CapEff:".length()).strip(), 16) & 1 << 12)
+        != 0;
+  }
+
+  @Test
   void freesItsPortWhenItIsClosed() throws IOException {
     InetSocketAddress address;
     try (Receivers receivers = receivers(loopback(0), 2)) {
@@ -94,6 +119,10 @@ final class ReceiversTest {
   }
 
   private Receivers receivers(InetSocketAddress listen, int sockets) {
+    return receivers(listen, sockets, 1 << 20);
+  }
+
+  private Receivers receivers(InetSocketAddress listen, int sockets, int bufferBytes) {
     List<SflowDecoder> decoders = new ArrayList<>();
     for (int i = 0; i < sockets; i++) {
       CollectedRows rows = new CollectedRows(Flows.TABLE);
@@ -102,7 +131,7 @@ final class ReceiversTest {
           new TableWriters(rows, new CollectedRows(Counters.TABLE), new CollectedRows(Drops.TABLE));
       decoders.add(new SflowDecoder(writers, counters, agents, Admission.OPEN));
     }
-    return new Receivers(listen, "--udp", 1 << 20, decoders, CLOCK);
+    return new Receivers(listen, "--udp", bufferBytes, decoders, CLOCK);
   }
 
   private static void send(InetSocketAddress target, int firstSequence) throws IOException {

@@ -40,7 +40,7 @@ record Options(boolean quick, List<Candidate> candidates) {
    * What everyone gets before it counts: a collector runs for months, its compiler for a minute.
    */
   Load warmUp() {
-    return quick ? new Load(10_000, 1_000) : new Load(100_000, 15_000);
+    return quick ? new Load(10_000, 1_000) : new Load(150_000, 30_000);
   }
 
   /** How long each rate is offered. */

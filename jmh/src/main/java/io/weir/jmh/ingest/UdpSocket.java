@@ -20,8 +20,8 @@ import java.nio.ByteOrder;
  * process ends.
  */
 final class UdpSocket {
-  /** What every socket asks the kernel for, those of the other receivers included. */
-  static final int BUFFER_BYTES = 4 << 20;
+  /** What every socket asks the kernel for, those of the other receivers included: as Weir does. */
+  static final int BUFFER_BYTES = 32 << 20;
 
   private static final int AF_INET = 2;
   private static final int SOCK_DGRAM = 2;

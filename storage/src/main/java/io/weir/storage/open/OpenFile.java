@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -17,10 +18,11 @@ import java.nio.file.StandardOpenOption;
  * sealed, and used again under the next sequence number.
  */
 public final class OpenFile implements AutoCloseable {
+  private static final int PAGE_BYTES = 4096; // of the kernel's, the smallest that is common
+  private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+
   private final Path path;
   private final Table table;
-  private static final int PAGE_BYTES = 4096; // of the kernel's, the smallest that is common
-
   private final OpenLayout layout;
   private final Arena arena;
   private final MemorySegment memory;
@@ -35,8 +37,8 @@ public final class OpenFile implements AutoCloseable {
   }
 
   /**
-   * Makes a file for a table, with every page allocated, so that filling it meets no full disk and
-   * few page faults.
+   * Makes a file for a table, with every page allocated and mapped, so that filling it meets no
+   * full disk and few page faults.
    */
   public static OpenFile create(Path path, Table table) throws IOException {
     OpenLayout layout = OpenLayout.of(table);
@@ -51,9 +53,11 @@ public final class OpenFile implements AutoCloseable {
       allocate(channel, size);
       MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, size, arena);
       layout.write(memory);
+      OpenFile file = new OpenFile(path, table, layout, arena, memory);
+      file.touch(0, size);
       OpenHeader.VERSION.set(memory, OpenHeader.VERSION_VALUE);
       OpenHeader.MAGIC.setRelease(memory, OpenHeader.MAGIC_VALUE);
-      return new OpenFile(path, table, layout, arena, memory);
+      return file;
     } catch (IOException e) {
       arena.close();
       throw e;
@@ -136,9 +140,10 @@ public final class OpenFile implements AutoCloseable {
     }
   }
 
+  /** A plain store of what was just read would be left out by the compiler; this one is not. */
   private void touch(long from, long to) {
     for (long at = from; at < to; at += PAGE_BYTES) {
-      memory.set(ValueLayout.JAVA_BYTE, at, memory.get(ValueLayout.JAVA_BYTE, at));
+      long _ = (long) LONG.getAndBitwiseOr(memory, at, 0L);
     }
   }
 
