@@ -147,11 +147,11 @@ public final class Lane implements AutoCloseable {
       refuse(notification);
     } catch (IOException | RuntimeException e) {
       endWait();
-      add(LaneCounter.FAILED);
       if (problem.isEmpty()) {
         LOG.warn("sink {} waits: {}", name(), e.getMessage());
       }
       problem = Optional.of(String.valueOf(e.getMessage()));
+      add(LaneCounter.FAILED);
       pause();
     }
   }
