@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public record RuleQuery(
     String text, Map<String, Integer> labels, int value, List<ResultColumn> columns) {
   private static final long ANY_TIME = 0;
+  private static final int ADDED = Integer.MAX_VALUE;
 
   /**
    * Checks a query.
@@ -91,24 +92,33 @@ public record RuleQuery(
     return new Sample(new Labels(texts), number, numbers);
   }
 
-  /** For each column of the answer, its number among the columns of stats: keys come first. */
+  /**
+   * For each column of the answer, its number among the columns of stats, whose keys come first;
+   * what other stages add has numbers beyond the keys.
+   */
   private static List<Integer> sources(Plan plan) {
     List<Integer> sources = new ArrayList<>();
     boolean selected = false;
     for (Plan.Step step : plan.steps()) {
       if (step instanceof Plan.Step.Select(List<Integer> columns)) {
-        List<Integer> before = List.copyOf(sources);
+        Optional<List<Integer>> before =
+            selected ? Optional.of(List.copyOf(sources)) : Optional.empty();
         sources.clear();
-        for (int column : columns) {
-          sources.add(selected ? before.get(column) : column);
-        }
+        columns.forEach(column -> sources.add(source(before, column)));
         selected = true;
       }
     }
     for (int column = sources.size(); column < plan.columns().size(); column++) {
-      sources.add(column);
+      sources.add(selected ? ADDED : column);
     }
     return sources;
+  }
+
+  /** The source of a column, given those of the columns before; without them it is its own. */
+  private static int source(Optional<List<Integer>> before, int column) {
+    return before
+        .map(sources -> column < sources.size() ? sources.get(column) : ADDED)
+        .orElse(column);
   }
 
   private static int valueColumn(

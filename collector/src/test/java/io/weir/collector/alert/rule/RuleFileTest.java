@@ -8,6 +8,8 @@ import io.weir.collector.config.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,17 @@ final class RuleFileTest {
     assertEquals(List.of("agent", "src_port"), List.copyOf(alert.query().labels().keySet()));
     assertEquals("p95_rtt", alert.query().columns().get(alert.query().value()).name());
     assertEquals("samples", series.query().columns().get(series.query().value()).name());
+  }
+
+  @Test
+  void takesOnlyKeysForLabelsWhateverStagesFollow() throws Exception {
+    RuleQuery query =
+        RuleQuery.bind(
+            "flows | stats count() as n by agent, input | fields n, input"
+                + " | extend more = n * 2, half = n / 2 | fields half, more, input",
+            Optional.of("more"));
+    assertEquals(Map.of("input", 2), query.labels());
+    assertEquals(1, query.value());
   }
 
   @Test
