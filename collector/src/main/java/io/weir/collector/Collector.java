@@ -20,6 +20,7 @@ import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.metrics.AlertMetrics;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
+import io.weir.collector.metrics.QueryMetrics;
 import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.monitor.aws.KeyPairs;
 import io.weir.collector.monitor.aws.MonitorService;
@@ -99,7 +100,7 @@ final class Collector implements AutoCloseable {
     startReceivers();
     startMonitors(engine);
     Alerting alerting = startAlerting(engine);
-    Metrics metrics = metrics(alerting);
+    Metrics metrics = metrics(engine, alerting);
     stops.push(metrics::close);
     server =
         new ApiServer(configuration.get(Settings.HTTP_LISTEN), apiParts(engine, alerting, metrics));
@@ -160,11 +161,12 @@ final class Collector implements AutoCloseable {
                         configuration.get(Settings.RETENTION_SIZE.get(table)))));
   }
 
-  private Metrics metrics(Alerting alerting) {
+  private Metrics metrics(QueryEngine engine, Alerting alerting) {
     Metrics metrics = new Metrics();
     metrics.bindProcess();
     StoreMetrics.bind(store, metrics);
     IngestMetrics.bind(receivers, counters, metrics);
+    QueryMetrics.bind(engine, metrics);
     resources.bind(metrics);
     AlertMetrics.bind(alerting, metrics);
     return metrics;

@@ -15,6 +15,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.store.Snapshot;
 import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ public final class QueryEngine implements AutoCloseable {
   private final Supplier<Set<Interface>> edge;
   private final ExecutorService threads;
   private final Executor executor;
+  private final Map<QueryLimit, LongAdder> refused = new EnumMap<>(QueryLimit.class);
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -76,6 +79,9 @@ public final class QueryEngine implements AutoCloseable {
     this.edge = edge;
     this.threads = Executors.newCachedThreadPool(ThreadPriority.ANSWER.daemons("weir-query-"));
     this.executor = new Executor(this.threads, threads, limits);
+    for (QueryLimit limit : QueryLimit.values()) {
+      refused.put(limit, new LongAdder());
+    }
   }
 
   /**
@@ -128,6 +134,11 @@ public final class QueryEngine implements AutoCloseable {
         (snapshot, execution) -> Explainer.explain(query, plan, snapshot, execution));
   }
 
+  /** How many queries used too much of something, and got no answer. */
+  public long refused(QueryLimit limit) {
+    return refused.get(limit).sum();
+  }
+
   /**
    * What may stand at a place of a query, what is likely meant first.
    *
@@ -176,6 +187,9 @@ public final class QueryEngine implements AutoCloseable {
                         .run(plan, blocks, pruned, earlier, startNanos, cancellation)
                         .answer()));
       }
+    } catch (QueryException e) {
+      e.limit().ifPresent(limit -> refused.get(limit).increment());
+      throw e;
     } finally {
       running.remove(cancellation);
       use.readLock().unlock();
@@ -200,8 +214,7 @@ public final class QueryEngine implements AutoCloseable {
   private QueryResult bounded(QueryResult result) throws QueryException {
     if (result.rows().size() > limits.rows()) {
       throw new QueryException(
-          1,
-          1,
+          QueryLimit.ROWS,
           "the answer has %d rows; at most %d are answered (query.rows): add \"| top 100 by …\" or \"| limit 100\""
               .formatted(result.rows().size(), limits.rows()));
     }

@@ -27,6 +27,8 @@ final class QueryLimitsTest {
       "the query makes more than 39 groups (query.groups); group by fewer fields or longer bins, or narrow the time or the conditions";
 
   private static final long MEMORY = 1 << 30;
+  private static final StoreSettings SETTINGS =
+      new StoreSettings(SegmentLength.DAY, 0, Duration.ofSeconds(10));
 
   @TempDir Path directory;
 
@@ -85,6 +87,23 @@ final class QueryLimitsTest {
         mistake("counters | stats count() by name", new QueryLimits(40, 40, 40, 1, MINUTE)));
   }
 
+  @Test
+  void countsByLimitWhatItRefuses() throws Exception {
+    var _ = run("counters | stats count()", limits(40, 40, MINUTE));
+    QueryRequest tooMuch = new QueryRequest("counters | stats count() by tags", Optional.empty());
+    QueryRequest wrong = new QueryRequest("counters | stats count() by tag", Optional.empty());
+    try (Store store = Store.open(directory, SETTINGS);
+        QueryEngine engine = new QueryEngine(store::snapshot, 2, CLOCK, limits(39, 40, MINUTE))) {
+      QueryException refusal = assertThrows(QueryException.class, () -> engine.run(tooMuch));
+      QueryException mistake = assertThrows(QueryException.class, () -> engine.run(wrong));
+
+      assertEquals(Optional.of(QueryLimit.GROUPS), refusal.limit());
+      assertEquals(Optional.empty(), mistake.limit());
+      assertEquals(1, engine.refused(QueryLimit.GROUPS));
+      assertEquals(0, engine.refused(QueryLimit.ROWS));
+    }
+  }
+
   private static QueryLimits limits(int groups, int samples, Duration time) {
     return new QueryLimits(groups, samples, 10_000, MEMORY, time);
   }
@@ -94,8 +113,7 @@ final class QueryLimitsTest {
   }
 
   private QueryResult run(String query, QueryLimits limits) throws Exception {
-    StoreSettings settings = new StoreSettings(SegmentLength.DAY, 0, Duration.ofSeconds(10));
-    try (Store store = Store.open(directory, settings);
+    try (Store store = Store.open(directory, SETTINGS);
         RowWriter writer = store.writer(Counters.TABLE);
         QueryEngine engine = new QueryEngine(store::snapshot, 2, CLOCK, limits)) {
       if (store.rows(Counters.TABLE) == 0) {

@@ -88,7 +88,7 @@ final class QueryRunner implements AutoCloseable {
     try {
       query.succeed(work.make());
     } catch (QueryException e) {
-      metrics.mistaken();
+      e.limit().ifPresentOrElse(_ -> metrics.limited(), metrics::mistaken);
       query.fail(new ProblemException(Problem.query(e)));
     } catch (InterruptedException _) {
       if (!query.isCancelled()) {

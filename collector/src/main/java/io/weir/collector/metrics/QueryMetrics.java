@@ -3,7 +3,10 @@ package io.weir.collector.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.weir.query.QueryEngine;
+import io.weir.query.QueryLimit;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** How queries fare. */
@@ -15,6 +18,7 @@ public final class QueryMetrics {
 
   private final Timer answered;
   private final Counter mistaken;
+  private final Counter limited;
   private final Counter failed;
   private final Counter refused;
   private final Counter left;
@@ -27,9 +31,21 @@ public final class QueryMetrics {
             .serviceLevelObjectives(BOUNDS)
             .register(registry);
     mistaken = errors(registry, "mistake");
+    limited = errors(registry, "limit");
     failed = errors(registry, "failure");
     refused = errors(registry, "busy");
     left = errors(registry, "left");
+  }
+
+  /** Adds what an engine refuses, whoever asks: the API, rules or monitors. */
+  public static void bind(QueryEngine engine, Metrics metrics) {
+    for (QueryLimit limit : QueryLimit.values()) {
+      metrics.counter(
+          "weir_queries_refused_total",
+          "Queries that used too much of something, and got no answer.",
+          List.of("limit", limit.label()),
+          () -> engine.refused(limit));
+    }
   }
 
   /** Counts a query that was answered, and its time. */
@@ -40,6 +56,11 @@ public final class QueryMetrics {
   /** Counts a query with a mistake in its text. */
   public void mistaken() {
     mistaken.increment();
+  }
+
+  /** Counts a query that used too much of something. */
+  public void limited() {
+    limited.increment();
   }
 
   /** Counts a query that failed for our own reasons. */
@@ -60,7 +81,7 @@ public final class QueryMetrics {
   private static Counter errors(MeterRegistry registry, String reason) {
     return Counter.builder("weir_query_errors_total")
         .description(
-            "Queries that got no answer: a mistake in the text, a failure of ours, too many at once, or a client that left.")
+            "Queries that got no answer: a mistake in the text, too much of something, a failure of ours, too many at once, or a client that left.")
         .tag("reason", reason)
         .register(registry);
   }

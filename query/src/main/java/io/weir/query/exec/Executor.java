@@ -60,7 +60,7 @@ public final class Executor {
     try {
       return outcome(plan, blocks, prunedBefore, earlier, startNanos, cancellation);
     } catch (BoundExceededException e) {
-      throw new QueryException(1, 1, e.getMessage());
+      throw new QueryException(e.limit(), e.getMessage());
     }
   }
 
