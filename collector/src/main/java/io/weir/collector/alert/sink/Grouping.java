@@ -56,16 +56,22 @@ final class Grouping {
       }
     }
     newsSince.keySet().retainAll(news.keySet());
-    for (Map.Entry<Labels, List<Alert>> group : news.entrySet()) {
-      if (isDue(group.getKey(), nowMillis)) {
-        put(group.getKey(), group.getValue(), nowMillis);
-      }
+    List<Notification> due = new ArrayList<>();
+    news.forEach(
+        (group, alerts) -> {
+          if (isDue(group, nowMillis)) {
+            due.add(new Notification(id(alerts, nowMillis), group, alerts, nowMillis));
+          }
+        });
+    if (!due.isEmpty()) {
+      put(due, nowMillis);
     }
   }
 
   private void over(Alert alert, long nowMillis, Map<Labels, List<Alert>> news) throws IOException {
     if (!settings.sendResolved() || audience.isSilenced(alert.labels())) {
       ledger.forget(alert.labels());
+      overSince.remove(alert.event());
       return;
     }
     long since = overSince.computeIfAbsent(alert.event(), _ -> nowMillis);
@@ -94,16 +100,20 @@ final class Grouping {
         : nowMillis - last >= settings.groupInterval().toMillis();
   }
 
-  private void put(Labels group, List<Alert> alerts, long nowMillis) throws IOException {
-    String id =
-        settings.name() + "-" + alerts.getFirst().event() + "-" + Long.toHexString(nowMillis);
-    ledger.put(new Notification(id, group, alerts, nowMillis));
-    newsSince.remove(group);
-    putAt.put(group, nowMillis);
+  private String id(List<Alert> alerts, long nowMillis) {
+    return settings.name() + "-" + alerts.getFirst().event() + "-" + Long.toHexString(nowMillis);
+  }
+
+  private void put(List<Notification> due, long nowMillis) throws IOException {
+    ledger.put(due);
+    for (Notification notification : due) {
+      newsSince.remove(notification.group());
+      putAt.put(notification.group(), nowMillis);
+      notification.alerts().forEach(alert -> overSince.remove(alert.event()));
+    }
     Set<Labels> alive =
         ledger.told().stream().map(told -> group(told.alert())).collect(Collectors.toSet());
     putAt.keySet().retainAll(alive);
-    alerts.forEach(alert -> overSince.remove(alert.event()));
   }
 
   private Labels group(Alert alert) {

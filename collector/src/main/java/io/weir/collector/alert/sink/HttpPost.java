@@ -68,7 +68,7 @@ final class HttpPost {
     if (status >= 200 && status < 300) {
       return;
     }
-    String problem = address + " answered " + status + reason(response.body());
+    String problem = place() + " answered " + status + reason(response.body());
     if (REFUSALS.contains(status)) {
       throw new RefusedException(problem);
     }
@@ -80,15 +80,20 @@ final class HttpPost {
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(address + " did not answer within " + timeout.toSeconds() + " s", e);
+      throw new IOException(place() + " did not answer within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       String words =
           cause instanceof ConnectException ? "nobody listens there" : cause.getMessage();
-      throw new IOException(address + " cannot be reached: " + words, cause);
+      throw new IOException(place() + " cannot be reached: " + words, cause);
     } finally {
       answer.cancel(true);
     }
+  }
+
+  /** Where it posts to, without the path: with many services that is all that is secret. */
+  private String place() {
+    return address.getScheme() + "://" + address.getRawAuthority();
   }
 
   private static String reason(String body) {

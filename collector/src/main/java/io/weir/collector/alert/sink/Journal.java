@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A file of JSON documents, one a line, each on the disk before {@link #append} comes back. A last
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 final class Journal implements AutoCloseable {
   private final Path file;
   private FileChannel channel;
-  private int lines;
+  private long bytes;
 
   /** A journal that is yet to be opened. */
   Journal(Path file) {
@@ -44,35 +45,42 @@ final class Journal implements AutoCloseable {
               .formatted(file, e.getMessage()),
           e);
     }
-    lines = (int) whole.lines().count();
+    bytes = whole.getBytes(StandardCharsets.UTF_8).length;
     channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-    channel.position(channel.size());
   }
 
-  /** How many documents there are. */
-  int lines() {
-    return lines;
+  /** How long the file is. */
+  long bytes() {
+    return bytes;
   }
 
-  /** Puts a document behind the last, and on the disk. */
-  void append(JsonObject document) throws IOException {
-    ByteBuffer line = ByteBuffer.wrap((document.encode() + "\n").getBytes(StandardCharsets.UTF_8));
-    while (line.hasRemaining()) {
-      channel.write(line);
+  /** Puts documents behind the last, and on the disk. */
+  void append(List<JsonObject> documents) throws IOException {
+    ByteBuffer lines = ByteBuffer.wrap(lines(documents));
+    int length = lines.remaining();
+    channel.truncate(bytes); // what a crash, or a disk that was full, has cut short
+    channel.position(bytes);
+    while (lines.hasRemaining()) {
+      channel.write(lines);
     }
     channel.force(false);
-    lines++;
+    bytes += length;
   }
 
   /** Puts some documents in the place of all. */
   void replace(List<JsonObject> documents) throws IOException {
-    StringBuilder text = new StringBuilder();
-    documents.forEach(document -> text.append(document.encode()).append('\n'));
+    byte[] lines = lines(documents);
+    DurableFile.replace(file, lines);
     channel.close();
-    DurableFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
-    lines = documents.size();
-    channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    bytes = lines.length;
+    channel = FileChannel.open(file, StandardOpenOption.WRITE);
+  }
+
+  private static byte[] lines(List<JsonObject> documents) {
+    return documents.stream()
+        .map(document -> document.encode() + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Lane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final int MOST_WAITING = 10_000;
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final SinkFile.Target target;
   private final Ledger ledger;
@@ -31,7 +33,7 @@ public final class Lane implements AutoCloseable {
   private final Thread thread;
   private volatile Optional<String> problem = Optional.empty();
   private boolean closing;
-  private boolean interruptible;
+  private boolean pausing;
 
   /**
    * A lane that is yet to be started.
@@ -97,17 +99,25 @@ public final class Lane implements AutoCloseable {
     }
   }
 
-  /** Stops telling; what waits is told by the next process. */
-  @Override
-  public void close() {
+  /** Has the lane stop once what is being told is told; what waits is told by the next process. */
+  public void stop() {
     synchronized (thread) {
       closing = true;
-      if (interruptible) {
+      if (pausing) {
         thread.interrupt();
       }
     }
+  }
+
+  /** Stops, and comes back when nothing is told any more. */
+  @Override
+  public void close() {
+    stop();
     try {
-      thread.join();
+      if (!thread.join(GRACE)) {
+        thread.interrupt(); // the other side hangs: whether it took what it was told, nobody knows
+        thread.join();
+      }
       ledger.close();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -119,79 +129,90 @@ public final class Lane implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        beginWait();
-        Notification next = ledger.await();
-        endWait();
-        attempt(next);
+        Notification next = pausing(ledger::await);
+        finish(next, outcome(next));
       }
     } catch (InterruptedException _) {
       return; // told to stop
     }
   }
 
-  private void attempt(Notification notification) throws InterruptedException {
-    try {
-      if (isTooOld(notification)) {
-        LOG.warn("sink {} drops what it could not tell: {}", name(), notification.id());
-        finish(notification, LaneCounter.EXPIRED);
+  /** Tells, again and again until there is no more to be done. */
+  private LaneCounter outcome(Notification notification) throws InterruptedException {
+    while (!isTooOld(notification)) {
+      try {
+        target.sink().tell(notification);
+        return LaneCounter.SENT;
+      } catch (RefusedException e) {
+        LOG.warn("sink {} drops a notification: {}", name(), e.getMessage());
+        return LaneCounter.REFUSED;
+      } catch (IOException | RuntimeException e) {
+        waits(e);
+        add(LaneCounter.FAILED);
+        pause();
+      }
+    }
+    LOG.warn("sink {} drops what it could not tell: {}", name(), notification.id());
+    return LaneCounter.EXPIRED;
+  }
+
+  /**
+   * Notes what became of a notification; until that is on disk nothing else is told, nor it again.
+   */
+  private void finish(Notification notification, LaneCounter outcome) throws InterruptedException {
+    while (true) {
+      try {
+        ledger.done(notification.id());
+        problem = Optional.empty();
+        add(outcome);
+        backoff.reset();
         return;
+      } catch (IOException e) {
+        waits(new IOException("its queue cannot be written: " + e.getMessage(), e));
+        pause();
       }
-      beginWait();
-      target.sink().tell(notification);
-      endWait();
-      finish(notification, LaneCounter.SENT);
-      problem = Optional.empty();
-    } catch (RefusedException e) {
-      endWait();
-      LOG.warn("sink {} drops a notification: {}", name(), e.getMessage());
-      refuse(notification);
-    } catch (IOException | RuntimeException e) {
-      endWait();
-      if (problem.isEmpty()) {
-        LOG.warn("sink {} waits: {}", name(), e.getMessage());
-      }
-      problem = Optional.of(String.valueOf(e.getMessage()));
-      add(LaneCounter.FAILED);
-      pause();
     }
   }
 
-  private void refuse(Notification notification) throws InterruptedException {
-    try {
-      finish(notification, LaneCounter.REFUSED);
-    } catch (IOException e) {
-      LOG.warn("the queue of sink {} cannot be written: {}", name(), e.getMessage());
-      pause();
+  private void waits(Exception failure) {
+    if (problem.isEmpty()) {
+      LOG.warn("sink {} waits: {}", name(), failure.getMessage());
     }
+    problem = Optional.of(String.valueOf(failure.getMessage()));
   }
 
   private void pause() throws InterruptedException {
-    beginWait();
-    Thread.sleep(backoff.next());
-    endWait();
+    pausing(
+        () -> {
+          Thread.sleep(backoff.next());
+          return null;
+        });
   }
 
-  /** From here on the thread may be interrupted: it writes no file, which that would close. */
-  private void beginWait() throws InterruptedException {
+  /** What takes a while in which the lane may be closed. */
+  @FunctionalInterface
+  private interface Pause<T> {
+    T take() throws InterruptedException;
+  }
+
+  /**
+   * Lets the thread be interrupted meanwhile; else it tells or writes, which must not be cut off.
+   */
+  private <T> T pausing(Pause<T> pause) throws InterruptedException {
     synchronized (thread) {
       if (closing) {
         throw new InterruptedException("the sink is closed");
       }
-      interruptible = true;
+      pausing = true;
     }
-  }
-
-  private void endWait() {
-    synchronized (thread) {
-      interruptible = false;
-      var _ = Thread.interrupted(); // what was told is noted first, and then it ends
+    try {
+      return pause.take();
+    } finally {
+      synchronized (thread) {
+        pausing = false;
+        var _ = Thread.interrupted(); // who stops it was late: the next pause ends it
+      }
     }
-  }
-
-  private void finish(Notification notification, LaneCounter outcome) throws IOException {
-    ledger.done(notification.id());
-    add(outcome);
-    backoff.reset();
   }
 
   private boolean isTooOld(Notification notification) {

@@ -21,12 +21,13 @@ import java.util.Optional;
  * "at": millis}}, which stands for puts of the past. Any thread may call.
  */
 final class Ledger implements AutoCloseable {
-  private static final int FEWEST_LINES = 1000; // before the journal is written anew
-  private static final int LINES_A_MATTER = 4;
+  private static final long FEWEST_BYTES = 1 << 18; // before the journal is written anew
+  private static final long GROWTH = 4;
 
   private final Journal journal;
   private final Map<String, Notification> waiting = new LinkedHashMap<>();
   private final Map<String, Told> told = new LinkedHashMap<>();
+  private long compactBytes;
 
   Ledger(Path file) {
     this.journal = new Journal(file);
@@ -59,23 +60,23 @@ final class Ledger implements AutoCloseable {
         .anyMatch(alert -> alert.labels().equals(labels));
   }
 
-  /** Takes a notification, which waits from now on. */
-  synchronized void put(Notification notification) throws IOException {
-    journal.append(new JsonObject().put("put", notification.toJson()));
-    take(notification);
+  /** Takes notifications, which wait from now on. */
+  synchronized void put(List<Notification> notifications) throws IOException {
+    journal.append(notifications.stream().map(Ledger::put).toList());
+    notifications.forEach(this::take);
     notifyAll();
   }
 
   /** Lets go of a notification that was told, or never will be. */
   synchronized void done(String id) throws IOException {
-    journal.append(new JsonObject().put("done", id));
+    journal.append(List.of(new JsonObject().put("done", id)));
     waiting.remove(id);
     compact();
   }
 
   /** Lets go of an alert whose end nobody wants to know. */
   synchronized void forget(Labels labels) throws IOException {
-    journal.append(new JsonObject().put("forget", labels.fingerprint()));
+    journal.append(List.of(forget(labels.fingerprint())));
     told.remove(labels.fingerprint());
   }
 
@@ -119,19 +120,17 @@ final class Ledger implements AutoCloseable {
 
   /** Writes the journal anew where most of it is of the past. */
   private void compact() throws IOException {
-    int matters = waiting.size() + told.size();
-    if (journal.lines() < Math.max(FEWEST_LINES, LINES_A_MATTER * matters)) {
+    if (journal.bytes() < Math.max(FEWEST_BYTES, GROWTH * compactBytes)) {
       return;
     }
     List<JsonObject> documents = new ArrayList<>();
     // puts first: each sets what it tells of, which the alerts behind then correct
-    waiting.values().forEach(waits -> documents.add(new JsonObject().put("put", waits.toJson())));
-    List<String> firing = List.copyOf(told.keySet());
+    waiting.values().forEach(waits -> documents.add(put(waits)));
     waiting.values().stream()
         .flatMap(waits -> waits.alerts().stream())
         .map(alert -> alert.labels().fingerprint())
-        .filter(fingerprint -> !firing.contains(fingerprint))
-        .forEach(fingerprint -> documents.add(new JsonObject().put("forget", fingerprint)));
+        .filter(fingerprint -> !told.containsKey(fingerprint))
+        .forEach(fingerprint -> documents.add(forget(fingerprint)));
     told.values()
         .forEach(
             given ->
@@ -140,5 +139,14 @@ final class Ledger implements AutoCloseable {
                         .put("told", AlertJson.of(given.alert()))
                         .put("at", given.atMillis())));
     journal.replace(documents);
+    compactBytes = journal.bytes();
+  }
+
+  private static JsonObject put(Notification notification) {
+    return new JsonObject().put("put", notification.toJson());
+  }
+
+  private static JsonObject forget(String fingerprint) {
+    return new JsonObject().put("forget", fingerprint);
   }
 }

@@ -6,6 +6,7 @@ import io.weir.collector.config.YamlMap;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,20 +143,28 @@ enum SinkType {
   }
 
   private static Optional<URI> url(YamlMap map, String key, String text) {
-    try {
-      URI url = URI.create(text);
-      if (List.of("http", "https").contains(url.getScheme()) && url.getHost() != null) {
-        return Optional.of(url);
-      }
-    } catch (IllegalArgumentException _) {
-      return noUrl(map, key, text);
+    Optional<URI> url = parse(text).filter(SinkType::isAddress);
+    if (url.isEmpty()) {
+      map.mistake(key, "\"" + text + "\" is no address; write it as in http://127.0.0.1:9093");
+      return url;
     }
-    return noUrl(map, key, text);
+    if (url.get().getUserInfo() != null) {
+      map.mistake(key, "an address must hold no password; name its file as \"bearer_token\"");
+      return Optional.empty();
+    }
+    return url;
   }
 
-  private static Optional<URI> noUrl(YamlMap map, String key, String text) {
-    map.mistake(key, "\"" + text + "\" is no address; write it as in http://127.0.0.1:9093");
-    return Optional.empty();
+  private static boolean isAddress(URI url) {
+    return List.of("http", "https").contains(url.getScheme()) && url.getHost() != null;
+  }
+
+  private static Optional<URI> parse(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private static List<InternetAddress> addresses(YamlMap map, String key) {

@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A syslog server (RFC 5424): a message for each alert, with its labels as structured data; over
@@ -28,7 +33,7 @@ final class SyslogSink implements Sink {
   private static final int CRITICAL = 2;
   private static final int WARNING = 4;
   private static final int INFORMATIONAL = 6;
-  private static final int TIMEOUT_MILLIS = 5000;
+  private static final int TIMEOUT_SECONDS = 5;
   private static final String STRUCTURE = "weir@32473"; // RFC 5612: a number for examples
   private static final Map<String, Integer> SEVERITIES =
       Map.of("critical", CRITICAL, "page", CRITICAL, "warning", WARNING, "info", INFORMATIONAL);
@@ -49,7 +54,7 @@ final class SyslogSink implements Sink {
   }
 
   @Override
-  public void tell(Notification notification) throws IOException {
+  public void tell(Notification notification) throws IOException, InterruptedException {
     InetSocketAddress address = server.resolve();
     try {
       switch (transport) {
@@ -71,16 +76,31 @@ final class SyslogSink implements Sink {
     }
   }
 
-  private void sendStream(Notification notification, InetSocketAddress address) throws IOException {
+  private void sendStream(Notification notification, InetSocketAddress address)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     for (Alert alert : notification.alerts()) {
       byte[] message = message(alert);
       frames.writeBytes((message.length + " ").getBytes(StandardCharsets.US_ASCII));
       frames.writeBytes(message);
     }
-    try (Socket socket = new Socket()) {
-      socket.connect(address, TIMEOUT_MILLIS);
-      socket.getOutputStream().write(frames.toByteArray());
+    try (AsynchronousSocketChannel channel = AsynchronousSocketChannel.open()) {
+      await(channel.connect(address));
+      ByteBuffer rest = ByteBuffer.wrap(frames.toByteArray());
+      while (rest.hasRemaining()) {
+        await(channel.write(rest));
+      }
+    }
+  }
+
+  /** Waits, but not for a server that reads nothing. */
+  private static void await(Future<?> step) throws IOException, InterruptedException {
+    try {
+      var _ = step.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause().getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("nothing happened for " + TIMEOUT_SECONDS + " s", e);
     }
   }
 

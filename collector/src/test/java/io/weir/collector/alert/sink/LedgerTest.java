@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +25,8 @@ final class LedgerTest {
   @Test
   void keepsWhatWaitsAndWhatWasTold() throws Exception {
     try (Ledger ledger = open()) {
-      ledger.put(notification("1", A));
-      ledger.put(notification("2", B));
+      ledger.put(List.of(notification("1", A)));
+      ledger.put(List.of(notification("2", B)));
       ledger.done("1");
     }
     try (Ledger ledger = open()) {
@@ -38,7 +39,7 @@ final class LedgerTest {
   @Test
   void dropsALineThatACrashCutShort() throws Exception {
     try (Ledger ledger = open()) {
-      ledger.put(notification("1", A));
+      ledger.put(List.of(notification("1", A)));
     }
     Files.writeString(file(), "{\"done\": \"1", StandardOpenOption.APPEND);
     try (Ledger ledger = open()) {
@@ -60,9 +61,9 @@ final class LedgerTest {
   @Test
   void staysSmallHoweverMuchWasTold() throws Exception {
     try (Ledger ledger = open()) {
-      ledger.put(notification("first", B));
+      ledger.put(List.of(notification("first", B)));
       for (int i = 0; i < 3000; i++) {
-        ledger.put(notification("n" + i, i % 2 == 0 ? A : A.resolved(T0 + i)));
+        ledger.put(List.of(notification("n" + i, i % 2 == 0 ? A : A.resolved(T0 + i))));
         ledger.done("n" + i);
       }
     }

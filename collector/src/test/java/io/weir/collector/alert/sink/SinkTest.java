@@ -128,6 +128,27 @@ final class SinkTest {
     assertEquals("s3cret", new Secret(SecretSource.parse(key.toString())).reveal());
   }
 
+  @Test
+  void showsOfAWebhookOnlyItsHost() throws Exception {
+    Sink webhook =
+        sink("{name: a, type: webhook, url: \"http://127.0.0.1:1/hooks/s3cret?key=s3cret\"}");
+    IOException failure =
+        assertThrows(IOException.class, () -> webhook.tell(notification("n1", A)));
+
+    assertEquals(
+        "http://127.0.0.1:1 cannot be reached: nobody listens there", failure.getMessage());
+  }
+
+  @Test
+  void takesNoPasswordInAnAddress() throws Exception {
+    Path file = sinks("{name: a, type: webhook, url: \"http://kim:s3cret@127.0.0.1:1/\"}");
+    String mistake =
+        assertThrows(ConfigurationException.class, () -> SinkFile.read(file, "")).getMessage();
+
+    assertTrue(mistake.contains("an address must hold no password"), mistake);
+    assertFalse(mistake.contains("s3cret"), mistake);
+  }
+
   private Sink mail(MailServer server) throws Exception {
     return sink(
         ("{name: mail, type: email, server: \"127.0.0.1:%d\", security: none,"
