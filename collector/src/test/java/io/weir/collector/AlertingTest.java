@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.alert.sink.Webhook;
+import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Settings;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -172,6 +173,83 @@ final class AlertingTest {
   }
 
   @Test
+  void aFileIsReadAgainWhenItIsAskedFor() throws Exception {
+    collect("- {name: log, type: log}");
+    Path rules = directory.resolve("rules.yaml");
+    Files.writeString(rules, RULES.replace("alert: Busy", "alert: VeryBusy"));
+    assertEquals("{\"status\":\"success\"}", collector.post("/api/v1/rules/reload", "{}"));
+    assertEquals("VeryBusy", rules().getJsonObject(0).getString("name"));
+    Files.writeString(rules, RULES.replace("where load", "where lod"));
+    String refusal = collector.post("/api/v1/rules/reload", "{}");
+
+    assertTrue(refusal.contains("rules.yaml:6:"), refusal);
+    assertTrue(refusal.contains("did you mean"), refusal);
+    assertEquals("VeryBusy", rules().getJsonObject(0).getString("name"));
+  }
+
+  @Test
+  void theAlertsOfARuleThatIsGoneAreOver() throws Exception {
+    collect("- {name: hook, type: webhook, url: \"%s\"}".formatted(webhook.url()));
+    load("a");
+    Eventually.holds("it is told", () -> webhook.taken().size() == 1);
+    Files.writeString(
+        directory.resolve("rules.yaml"), RULES.replace("alert: Busy", "alert: VeryBusy"));
+    Eventually.holds("its end is told", () -> webhook.taken().size() == 3);
+
+    assertEquals(
+        "[[\"firing\",\"Busy\"],[\"resolved\",\"Busy\"],[\"firing\",\"VeryBusy\"]]",
+        collector.query("events last 1h | sort time asc | fields state, name").encode());
+  }
+
+  @Test
+  void saysWhichRuleUsesTooMuch() throws Exception {
+    collect("- {name: log, type: log}", configuration().with(Settings.QUERY_GROUPS, 1));
+    load("a");
+    load("b");
+    Eventually.holds(
+        "it says so", () -> rules().getJsonObject(0).getString("health").equals("err"));
+
+    JsonObject rule = rules().getJsonObject(0);
+    assertTrue(rule.getString("lastError").contains("(query.groups)"), rule::encode);
+    assertTrue(collector.metric("weir_rule_evaluation_failures_total") > 0);
+    assertTrue(collector.metric("weir_queries_refused_total{limit=\"groups\"}") > 0);
+  }
+
+  @Test
+  void aDamagedQueueKeepsNoOtherSinkFromTelling() throws Exception {
+    Path queues = Files.createDirectories(directory.resolve("alerts/sinks"));
+    Files.writeString(queues.resolve("bad.journal"), "{}\n");
+    collect(
+        "- {name: bad, type: log}\n  - {name: hook, type: webhook, url: \"%s\"}"
+            .formatted(webhook.url()));
+    load("a");
+    Eventually.holds("it is told", () -> webhook.taken().size() == 1);
+
+    assertTrue(collector.get("/healthz").contains("bad.journal is damaged"));
+  }
+
+  @Test
+  void aSilenceKeepsAnAlertFromBeingTold() throws Exception {
+    collect("- {name: hook, type: webhook, url: \"%s\"}".formatted(webhook.url()));
+    String id =
+        new JsonObject(
+                collector.post(
+                    "/api/v1/silences",
+                    """
+                    {"matchers": [{"name": "source_name", "value": "a*"}], "startsAt": "2026-01-01T00:00:00Z",
+                     "endsAt": "2999-01-01T00:00:00Z", "createdBy": "kim", "comment": "a new line card"}
+                    """))
+            .getString("silenceID");
+    load("a1");
+    Eventually.holds("it fires", () -> alerts().size() == 1);
+    assertEquals(id, alerts().getJsonObject(0).getString("silencedBy"));
+    load("b1");
+    Eventually.holds("the other is told", () -> !webhook.taken().isEmpty());
+
+    assertEquals(Set.of("b1"), told());
+  }
+
+  @Test
   void replaysRulesOverThePast() throws Exception {
     collect("- {name: log, type: log}");
     load("a");
@@ -194,13 +272,19 @@ final class AlertingTest {
     assertTrue(replay.out().contains("  firing    alertname=Busy"), replay.out());
   }
 
-  private void collect(String sink) throws Exception {
-    Files.writeString(directory.resolve("sinks.yaml"), "sinks:\n  " + sink + "\n");
-    collector =
-        new TestCollector(
-            TestCollector.configuration(directory)
-                .with(Settings.JSON_ENABLED, true)
-                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT));
+  private void collect(String sinks) throws Exception {
+    collect(sinks, configuration());
+  }
+
+  private void collect(String sinks, Configuration configuration) throws Exception {
+    Files.writeString(directory.resolve("sinks.yaml"), "sinks:\n  " + sinks + "\n");
+    collector = new TestCollector(configuration);
+  }
+
+  private Configuration configuration() {
+    return TestCollector.configuration(directory)
+        .with(Settings.JSON_ENABLED, true)
+        .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT);
   }
 
   private void load(String source) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,6 +71,16 @@ final class TestCollector implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).body();
   }
 
+  /** The body that a path gives for a JSON document that is posted there. */
+  String post(String path, String json) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+
   /** The rows that a query gives. */
   JsonArray query(String text) throws CommandFailure, InterruptedException {
     try (ApiClient api = new ApiClient(URI.create(url()))) {
@@ -77,7 +88,7 @@ final class TestCollector implements AutoCloseable {
     }
   }
 
-  /** The value of a metric without labels. */
+  /** The value of a metric; its labels, if it has any, stand behind its name. */
   long metric(String name) throws IOException, InterruptedException {
     return get("/metrics")
         .lines()

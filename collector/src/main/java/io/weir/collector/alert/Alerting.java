@@ -13,13 +13,12 @@ import io.weir.collector.alert.state.RuleState;
 import io.weir.collector.alert.state.StateFile;
 import io.weir.collector.config.ConfigurationException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +58,6 @@ public final class Alerting implements AutoCloseable {
           Thread.ofPlatform().daemon().name("weir-alerting").factory());
   private final Object telling = new Object();
   private final Object saving = new Object();
-  private final Map<String, String> lastErrors = new HashMap<>();
 
   private volatile Rules rules = new Rules(List.of(), Map.of());
   private volatile List<Lane> lanes = List.of();
@@ -177,7 +175,7 @@ public final class Alerting implements AutoCloseable {
     if (loaded) {
       save();
     }
-    lanes.forEach(Lane::close);
+    closeLanes();
   }
 
   private void keepUp() {
@@ -217,6 +215,8 @@ public final class Alerting implements AutoCloseable {
       loaded = true;
       ruleProblem = Optional.empty();
       next.start(threads, clock, queries, recording, this::take);
+      next.names().forEach(states::remove);
+      endAlerts(states);
     } catch (ConfigurationException e) {
       ruleProblem = broken(e);
     }
@@ -230,30 +230,42 @@ public final class Alerting implements AutoCloseable {
     add(AlertCounter.RELOADS, 1);
     try {
       List<SinkFile.Target> targets = SinkFile.read(settings.sinks(), settings.consoleUrl());
-      List<Lane> next = new ArrayList<>();
-      synchronized (telling) {
-        lanes.forEach(Lane::close);
-        lanes = List.of();
-        for (SinkFile.Target target : targets) {
-          Lane lane =
-              new Lane(
-                  target,
-                  settings.directory().resolve("sinks"),
-                  audience,
-                  clock,
-                  new SplittableRandom());
-          lane.start();
-          next.add(lane);
-        }
-        lanes = List.copyOf(next);
-      }
-      sinkProblem = Optional.empty();
+      closeLanes();
+      openLanes(targets);
     } catch (ConfigurationException e) {
       sinkProblem = broken(e);
-    } catch (IOException e) {
-      sinkProblem = Optional.of(e.getMessage());
-      LOG.warn("{}", e.getMessage());
     }
+  }
+
+  /** Each lane for itself: one whose queue is damaged keeps no other from telling. */
+  private void openLanes(List<SinkFile.Target> targets) {
+    Path directory = settings.directory().resolve("sinks");
+    List<Lane> opened = new ArrayList<>();
+    List<String> damaged = new ArrayList<>();
+    for (SinkFile.Target target : targets) {
+      Lane lane = new Lane(target, directory, audience, clock, new SplittableRandom());
+      try {
+        lane.start();
+        opened.add(lane);
+      } catch (IOException e) {
+        LOG.warn("{}", e.getMessage());
+        damaged.add(e.getMessage());
+      }
+    }
+    synchronized (telling) {
+      lanes = List.copyOf(opened);
+    }
+    sinkProblem = damaged.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", damaged));
+  }
+
+  private void closeLanes() {
+    List<Lane> old;
+    synchronized (telling) {
+      old = lanes;
+      lanes = List.of();
+    }
+    old.forEach(Lane::stop);
+    old.forEach(Lane::close);
   }
 
   private Optional<String> gone(WatchedFile file, boolean wasThere) {
@@ -275,29 +287,37 @@ public final class Alerting implements AutoCloseable {
   /** Takes what a group's evaluation has found; on the thread that evaluated. */
   private void take(Rules.Step step) {
     add(AlertCounter.EVALUATIONS, step.rules().size());
-    step.rules().forEach(this::noteError);
-    if (step.changed().isEmpty()) {
+    add(AlertCounter.FAILURES, step.rules().stream().filter(RuleRun::failed).count());
+    for (RuleRun rule : step.rules()) {
+      String name = rule.rule().name();
+      rule.newError().ifPresent(error -> LOG.warn("rule {} cannot be evaluated: {}", name, error));
+    }
+    note(step.changed(), step.nowMillis());
+  }
+
+  /** Ends the alerts of rules that are gone. */
+  private void endAlerts(Map<String, RuleState> gone) {
+    long nowMillis = clock.millis();
+    List<Alert> ended = new ArrayList<>();
+    gone.forEach(
+        (rule, state) ->
+            state.snapshot(rule).alerts().forEach(alert -> ended.add(alert.resolved(nowMillis))));
+    note(ended, nowMillis);
+  }
+
+  /** Keeps and tells what alerts went through. */
+  private void note(List<Alert> changed, long nowMillis) {
+    if (changed.isEmpty()) {
       return;
     }
-    add(AlertCounter.EVENTS_LOST, events.write(step.changed(), step.nowMillis()));
+    add(AlertCounter.EVENTS_LOST, events.write(changed, nowMillis));
     save();
     tell();
     silences.forget(
-        step.changed().stream()
+        changed.stream()
             .filter(alert -> alert.state() == AlertState.RESOLVED)
             .map(Alert::event)
             .toList());
-  }
-
-  private void noteError(RuleRun rule) {
-    Optional<String> error = rule.last().flatMap(RuleRun.Last::error);
-    error.ifPresent(_ -> add(AlertCounter.FAILURES, 1));
-    synchronized (lastErrors) {
-      String before = lastErrors.put(rule.rule().name(), error.orElse(""));
-      if (error.isPresent() && !Objects.equals(before, error.get())) {
-        LOG.warn("rule {} cannot be evaluated: {}", rule.rule().name(), error.get());
-      }
-    }
   }
 
   /** Gives every sink the alerts that fire; one thread at a time, so that none sees an old list. */

@@ -5,8 +5,10 @@ import io.weir.collector.alert.rule.RuleGroup;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.alert.state.RuleState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A group of rules in use. One thread evaluates it at a time; any thread may look. */
@@ -55,6 +57,15 @@ public final class GroupRun {
       changed.addAll(rule.evaluate(queries, recording, group.limit(), nowMillis));
     }
     return changed;
+  }
+
+  /** The rule whose last evaluation took longest. */
+  Optional<RuleRun> slowest() {
+    return rules.stream().max(Comparator.comparingLong(GroupRun::nanos));
+  }
+
+  private static long nanos(RuleRun rule) {
+    return rule.last().map(RuleRun.Last::nanos).orElse(0L);
   }
 
   /** What another run of its rules can go on from, by their names. */

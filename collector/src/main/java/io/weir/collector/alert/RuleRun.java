@@ -32,6 +32,7 @@ public final class RuleRun {
   private final Rule rule;
   private final RuleState state;
   private volatile Optional<Last> last = Optional.empty();
+  private volatile Optional<String> errorBefore = Optional.empty();
   private volatile RuleSnapshot snapshot;
 
   RuleRun(Rule rule, RuleState state) {
@@ -58,6 +59,17 @@ public final class RuleRun {
   /** How the last evaluation went; empty before the first. */
   public Optional<Last> last() {
     return last;
+  }
+
+  /** Whether the last evaluation went wrong. */
+  public boolean failed() {
+    return last.flatMap(Last::error).isPresent();
+  }
+
+  /** What went wrong at the last evaluation, and did not at the one before. */
+  Optional<String> newError() {
+    Optional<String> error = last.flatMap(Last::error);
+    return error.equals(errorBefore) ? Optional.empty() : error;
   }
 
   /** What it goes on from. */
@@ -91,6 +103,7 @@ public final class RuleRun {
       error = Optional.of(e.getMessage());
     }
     snapshot = state.snapshot(rule.name());
+    errorBefore = last.flatMap(Last::error);
     last = Optional.of(new Last(nowMillis, System.nanoTime() - begin, error));
     return changed;
   }

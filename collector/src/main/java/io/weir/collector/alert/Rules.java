@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -48,11 +49,13 @@ final class Rules implements AutoCloseable {
       Recording recording,
       Consumer<Step> steps) {
     for (GroupRun group : groups) {
-      Duration interval = group.group().interval();
       Schedule schedule =
           new Schedule(
-              threads,
-              interval,
+              (task, delay) -> {
+                var _ = threads.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+              },
+              System::nanoTime,
+              group.group().interval(),
               () -> {
                 long nowMillis = clock.millis();
                 List<Alert> changed =
@@ -61,10 +64,14 @@ final class Rules implements AutoCloseable {
               },
               count -> missed(group, count));
       schedules.add(schedule);
-      long spread =
-          Math.floorMod(group.group().name().hashCode() * 2_654_435_761L, interval.toMillis());
-      schedule.start(Duration.ofMillis(spread));
+      schedule.start(offset(group.group()));
     }
+  }
+
+  /** After which part of its interval a group comes, so that groups are spread over it. */
+  static Duration offset(RuleGroup group) {
+    long hash = group.name().hashCode() * 2_654_435_761L; // Knuth: similar names end up far apart
+    return Duration.ofMillis(Math.floorMod(hash, group.interval().toMillis()));
   }
 
   /** Ends the evaluations; comes back when none runs any more. */
@@ -75,6 +82,14 @@ final class Rules implements AutoCloseable {
 
   List<GroupRun> groups() {
     return groups;
+  }
+
+  /** What the rules are called. */
+  List<String> names() {
+    return groups.stream()
+        .flatMap(group -> group.rules().stream())
+        .map(rule -> rule.rule().name())
+        .toList();
   }
 
   /** How many evaluations of a group were left out because the one before had not ended. */
@@ -108,9 +123,10 @@ final class Rules implements AutoCloseable {
     LongAdder sum = missed.get(group.group().name());
     if (sum.sum() == 0) {
       LOG.warn(
-          "group {} of rules takes longer than its interval of {} s: evaluations are left out",
+          "group {} of rules takes longer than its interval of {} s{}: evaluations are left out",
           group.group().name(),
-          group.group().interval().toSeconds());
+          group.group().interval().toSeconds(),
+          group.slowest().map(rule -> ", most of it for rule " + rule.rule().name()).orElse(""));
     }
     sum.add(count);
   }

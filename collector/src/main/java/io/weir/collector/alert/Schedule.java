@@ -1,8 +1,8 @@
 package io.weir.collector.alert;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,27 +13,35 @@ import org.slf4j.LoggerFactory;
 final class Schedule implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
-  /** What is done; it may take longer than the interval, and tells how many times were missed. */
+  /** What is done; it may take longer than the interval. */
   @FunctionalInterface
   interface Task {
     void run() throws InterruptedException;
   }
 
-  private final ScheduledExecutorService threads;
+  /** Runs something after a while, on a thread of its own. */
+  @FunctionalInterface
+  interface Timer {
+    void run(Runnable task, Duration delay);
+  }
+
+  private final Timer timer;
+  private final LongSupplier nanoTime;
   private final Duration interval;
   private final Task task;
-  private final Missed missed;
+  private final LongConsumer missed;
   private long dueNanos;
   private boolean closed;
 
-  /** Gets to know how many times were missed. */
-  @FunctionalInterface
-  interface Missed {
-    void times(long count);
-  }
-
-  Schedule(ScheduledExecutorService threads, Duration interval, Task task, Missed missed) {
-    this.threads = threads;
+  /**
+   * A schedule that is yet to be started.
+   *
+   * @param nanoTime a watch that nobody can set
+   * @param missed gets to know how many times were missed
+   */
+  Schedule(Timer timer, LongSupplier nanoTime, Duration interval, Task task, LongConsumer missed) {
+    this.timer = timer;
+    this.nanoTime = nanoTime;
     this.interval = interval;
     this.task = task;
     this.missed = missed;
@@ -41,7 +49,7 @@ final class Schedule implements AutoCloseable {
 
   /** Begins, after a part of the interval. */
   synchronized void start(Duration offset) {
-    dueNanos = System.nanoTime() + offset.toNanos();
+    dueNanos = nanoTime.getAsLong() + offset.toNanos();
     schedule();
   }
 
@@ -58,22 +66,20 @@ final class Schedule implements AutoCloseable {
     try {
       task.run();
     } catch (InterruptedException _) {
-      closed = true;
+      return; // told to stop
     } catch (RuntimeException e) { // or it would never be done again
       LOG.warn("{}", e.getMessage(), e);
     }
-    long late = System.nanoTime() - dueNanos;
-    long passed = Math.max(0, late / interval.toNanos());
+    long lateNanos = nanoTime.getAsLong() - dueNanos;
+    long passed = Math.max(0, lateNanos / interval.toNanos());
     if (passed > 0) {
-      missed.times(passed);
+      missed.accept(passed);
     }
     dueNanos += (passed + 1) * interval.toNanos();
-    if (!closed) {
-      schedule();
-    }
+    schedule();
   }
 
   private void schedule() {
-    var _ = threads.schedule(this::run, dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+    timer.run(this::run, Duration.ofNanos(dueNanos - nanoTime.getAsLong()));
   }
 }

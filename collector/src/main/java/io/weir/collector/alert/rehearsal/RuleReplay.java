@@ -7,8 +7,11 @@ import io.weir.collector.alert.RuleRun;
 import io.weir.collector.alert.rule.RuleGroup;
 import io.weir.collector.alert.state.Alert;
 import io.weir.query.TimeRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,29 +24,32 @@ public final class RuleReplay {
 
   private RuleReplay() {}
 
+  /** When a group is evaluated next. */
+  private record Turn(long atMillis, GroupRun run) {
+    Turn next() {
+      return new Turn(atMillis + run.group().interval().toMillis(), run);
+    }
+  }
+
   /**
-   * Goes through a stretch of time, group by group.
+   * Goes through a stretch of time.
    *
-   * @param steps gets each alert that changes its state, as it is then
+   * @param steps gets each alert that changes its state, as it is then, the earliest first
    * @return how many evaluations failed
    */
   public static long run(
       List<RuleGroup> groups, TimeRange range, RuleQueries queries, Consumer<Alert> steps)
       throws InterruptedException {
+    Queue<Turn> turns = new PriorityQueue<>(Comparator.comparingLong(Turn::atMillis));
+    groups.forEach(group -> turns.add(new Turn(range.fromMillis(), GroupRun.of(group, Map.of()))));
     long failed = 0;
-    for (RuleGroup group : groups) {
-      GroupRun run = GroupRun.of(group, Map.of());
-      long interval = group.interval().toMillis();
-      for (long now = range.fromMillis(); now < range.toMillis(); now += interval) {
-        long nanos = TimeUnit.MILLISECONDS.toNanos(now);
-        run.evaluate(queries, NOWHERE, now, nanos).forEach(steps);
-        failed += run.rules().stream().filter(RuleReplay::hasFailed).count();
-      }
+    while (!turns.isEmpty() && turns.element().atMillis() < range.toMillis()) {
+      Turn turn = turns.remove();
+      long nanos = TimeUnit.MILLISECONDS.toNanos(turn.atMillis());
+      turn.run().evaluate(queries, NOWHERE, turn.atMillis(), nanos).forEach(steps);
+      failed += turn.run().rules().stream().filter(RuleRun::failed).count();
+      turns.add(turn.next());
     }
     return failed;
-  }
-
-  private static boolean hasFailed(RuleRun rule) {
-    return rule.last().flatMap(RuleRun.Last::error).isPresent();
   }
 }

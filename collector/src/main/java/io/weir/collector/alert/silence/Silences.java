@@ -96,6 +96,7 @@ public final class Silences {
     if (endsAt <= startsAt || endsAt <= clock.millis()) {
       throw new IllegalArgumentException("the silence is over before it begins; set another end");
     }
+    var _ = forgetEnded();
     if (silences.size() >= MOST) {
       throw new IllegalArgumentException(
           "there are " + MOST + " silences already; end some, or use fewer matchers");
@@ -132,12 +133,15 @@ public final class Silences {
 
   /** Forgets who looked after an alert that is over, and what has long ended. */
   public synchronized void forget(List<String> eventsOver) {
-    long longAgo = clock.millis() - KEPT_AFTER_END.toMillis();
-    boolean changed = acknowledgements.keySet().removeAll(eventsOver);
-    changed |= silences.values().removeIf(silence -> silence.endsAtMillis() < longAgo);
-    if (changed) {
+    boolean released = acknowledgements.keySet().removeAll(eventsOver);
+    if (forgetEnded() || released) {
       write();
     }
+  }
+
+  private boolean forgetEnded() {
+    long longAgo = clock.millis() - KEPT_AFTER_END.toMillis();
+    return silences.values().removeIf(silence -> silence.endsAtMillis() < longAgo);
   }
 
   private void write() {
