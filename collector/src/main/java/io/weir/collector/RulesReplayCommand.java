@@ -63,6 +63,9 @@ final class RulesReplayCommand implements Callable<Integer> {
               step.getString("labels"),
               step.getString("summary"));
     }
+    if (replay.getLong("leftOut") > 0) {
+      spec.commandLine().getOut().printf("… and %,d steps more%n", replay.getLong("leftOut"));
+    }
     spec.commandLine()
         .getOut()
         .printf(

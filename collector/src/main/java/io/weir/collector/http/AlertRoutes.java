@@ -30,7 +30,7 @@ final class AlertRoutes {
             .gives(
                 AlertSchema.success(
                     Schema.object("").with("alerts", Schema.list("", AlertSchema.alert()))))
-            .document(_ -> alerts()),
+            .work(_ -> alerts()),
         Operation.post("acknowledgeAlert", ACKNOWLEDGE)
             .summary("Notes that somebody looks after an alert: nobody is told of it again.")
             .inPath("fingerprint", FINGERPRINT)
@@ -51,7 +51,7 @@ final class AlertRoutes {
         Operation.get("listSinks", "/api/v1/sinks")
             .summary("Who is told of alerts, and how that goes.")
             .gives(Schema.object("").with("sinks", Schema.list("", AlertSchema.sink())))
-            .document(_ -> sinks()));
+            .work(_ -> sinks()));
   }
 
   private JsonObject alerts() {

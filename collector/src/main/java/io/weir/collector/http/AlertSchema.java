@@ -40,6 +40,8 @@ final class AlertSchema {
         .with("interval", Schema.number("Seconds from one evaluation to the next."))
         .with("limit", Schema.integer("The most alerts that each of its rules may make."))
         .with("missed", Schema.integer("Evaluations left out as the one before had not ended."))
+        .withOptional("evaluationTime", Schema.number("Seconds that the last one took."))
+        .withOptional("lastEvaluation", Schema.time("When that began."))
         .with("rules", Schema.list("", rule()));
   }
 
@@ -106,6 +108,7 @@ final class AlertSchema {
     return Schema.object("")
         .with("fired", Schema.integer("Alerts that would have fired."))
         .with("failed", Schema.integer("Evaluations that failed."))
-        .with("steps", Schema.list("The first 10,000.", step));
+        .with("steps", Schema.list("The first 10,000.", step))
+        .with("leftOut", Schema.integer("How many steps came after those."));
   }
 }

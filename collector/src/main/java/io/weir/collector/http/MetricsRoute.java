@@ -19,12 +19,19 @@ final class MetricsRoute {
         .gives("text/plain", Schema.text("Prometheus' text format."))
         .gives("application/openmetrics-text", Schema.text("OpenMetrics."))
         .notNegotiated()
-        .answer(this::send);
+        .answer(this::scrape);
   }
 
-  private void send(RoutingContext context) {
+  private void scrape(RoutingContext context) {
     String accept = Objects.requireNonNullElse(context.request().getHeader("Accept"), "");
-    Exposition exposition = metrics.scrape(accept);
+    context
+        .vertx()
+        .executeBlocking(() -> metrics.scrape(accept), false) // counters may wait for a disk
+        .onSuccess(exposition -> send(context, exposition))
+        .onFailure(context::fail);
+  }
+
+  private static void send(RoutingContext context, Exposition exposition) {
     context.response().putHeader("Content-Type", exposition.mediaType()).end(exposition.text());
   }
 }

@@ -47,7 +47,7 @@ final class RuleRoutes {
             .gives(
                 AlertSchema.success(
                     Schema.object("").with("groups", Schema.list("", AlertSchema.group()))))
-            .document(context -> RulesDocument.json(alerting, context.queryParams().get("type"))),
+            .work(context -> RulesDocument.json(alerting, context.queryParams().get("type"))),
         Operation.post("reloadRules", "/api/v1/rules/reload")
             .summary("Reads the files of rules and sinks again; a mistake keeps the old in use.")
             .gives(AlertSchema.done())
@@ -110,6 +110,7 @@ final class RuleRoutes {
   private JsonObject replay(List<RuleGroup> groups, TimeRange range) throws InterruptedException {
     List<Alert> steps = new ArrayList<>();
     AtomicLong fired = new AtomicLong();
+    AtomicLong leftOut = new AtomicLong();
     long failed =
         RuleReplay.run(
             groups,
@@ -119,12 +120,15 @@ final class RuleRoutes {
               fired.addAndGet(alert.state() == AlertState.FIRING ? 1 : 0);
               if (steps.size() < MOST_STEPS) {
                 steps.add(alert);
+              } else {
+                leftOut.incrementAndGet();
               }
             });
     return new JsonObject()
         .put("fired", fired.get())
         .put("failed", failed)
-        .put("steps", new JsonArray(steps.stream().map(RuleRoutes::json).toList()));
+        .put("steps", new JsonArray(steps.stream().map(RuleRoutes::json).toList()))
+        .put("leftOut", leftOut.get());
   }
 
   private static JsonObject json(Alert step) {

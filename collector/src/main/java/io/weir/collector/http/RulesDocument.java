@@ -40,13 +40,21 @@ final class RulesDocument {
             .filter(rule -> type == null || type.equals(kind(rule)))
             .map(rule -> json(alerting, rule))
             .toList();
-    return new JsonObject()
-        .put("name", group.group().name())
-        .put("file", alerting.settings().rules().toString())
-        .put("interval", group.group().interval().toMillis() / 1e3)
-        .put("limit", group.group().limit())
-        .put("missed", alerting.missed(group.group().name()))
-        .put("rules", new JsonArray(rules));
+    JsonObject json =
+        new JsonObject()
+            .put("name", group.group().name())
+            .put("file", alerting.settings().rules().toString())
+            .put("interval", group.group().interval().toMillis() / 1e3)
+            .put("limit", group.group().limit())
+            .put("missed", alerting.missed(group.group().name()))
+            .put("rules", new JsonArray(rules));
+    List<RuleRun.Last> last = group.rules().stream().flatMap(rule -> rule.last().stream()).toList();
+    if (!last.isEmpty()) {
+      long nanos = last.stream().mapToLong(RuleRun.Last::nanos).sum();
+      json.put("evaluationTime", nanos / NANOS_A_SECOND)
+          .put("lastEvaluation", CellText.time(last.getFirst().atMillis()));
+    }
+    return json;
   }
 
   private static JsonObject json(Alerting alerting, RuleRun run) {

@@ -24,7 +24,7 @@ final class SilenceRoutes {
         Operation.get("listSilences", PATH)
             .summary("The silences, those included that were over not long ago.")
             .gives(Schema.object("").with("silences", Schema.list("", AlertSchema.silence())))
-            .document(_ -> list()),
+            .work(_ -> list()),
         Operation.post("addSilence", PATH)
             .summary("Sets a silence: nobody is told of some alerts for a while.")
             .takesJson(AlertSchema.newSilence(), BODY_LIMIT)
