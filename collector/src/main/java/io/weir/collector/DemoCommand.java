@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.vertx.core.json.JsonObject;
+import io.weir.collector.alert.rule.RuleFile;
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.Settings;
@@ -9,12 +10,15 @@ import java.io.PrintWriter;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -29,14 +33,24 @@ final class DemoCommand implements Callable<Integer> {
   private static final String FIRST_QUERY =
       "flows last 5m | stats sum(bytes) as traffic, count() as samples by src.ip, dst.ip | top 10 by traffic";
   private static final String COUNT_QUERY = "flows last 5m | stats count()";
+  private static final String SINKS = "sinks: [{name: log, type: log}]\n";
   private static final int FIRST_SAMPLES = 100; // enough for a table that shows something
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Alerting rules to try; their alerts are told in the log.")
+  private Path rules;
+
   @Override
   public Integer call() throws Exception {
+    if (rules != null) {
+      var _ = RuleFile.read(rules); // a mistake is told at once, not while the demo runs
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (StopSignal signal = new StopSignal();
         TemporaryDirectory data = TemporaryDirectory.create("weir-demo");
@@ -83,11 +97,13 @@ final class DemoCommand implements Callable<Integer> {
         : answer.getJsonArray("rows").getJsonArray(0).getLong(0);
   }
 
-  private static Configuration configuration(PrintWriter out, TemporaryDirectory data) {
+  private Configuration configuration(PrintWriter out, TemporaryDirectory data) throws IOException {
+    Path none = data.path().resolve("rules.yaml"); // not the user's own, unless they say so
+    Path sinks = Files.writeString(data.path().resolve("sinks.yaml"), SINKS);
     return Configuration.defaults()
         .with(Settings.DATA_DIRECTORY, data.path())
-        .with(Settings.ALERT_RULES, data.path().resolve("rules.yaml")) // not the user's own
-        .with(Settings.ALERT_SINKS, data.path().resolve("sinks.yaml"))
+        .with(Settings.ALERT_RULES, rules == null ? none : rules)
+        .with(Settings.ALERT_SINKS, sinks)
         .with(Settings.UDP_LISTEN, freeUdp(out, Settings.UDP_LISTEN.defaultValue()))
         .with(Settings.HTTP_LISTEN, freeHttp(out, Settings.HTTP_LISTEN.defaultValue()));
   }

@@ -30,4 +30,13 @@ class DemoCommandTest {
           left.filter(path -> path.getFileName().toString().startsWith("weir-demo")).toList());
     }
   }
+
+  @Test
+  void triesRules() throws Exception {
+    Path rules = Path.of("src/main/dist/examples/first-rules.yaml").toAbsolutePath();
+    try (WeirProcess demo = WeirProcess.start(directory, "demo", "--rules", rules.toString())) {
+      Eventually.holds("it tells of an alert", () -> demo.errors().contains("FIRING HeavySource "));
+      demo.terminate();
+    }
+  }
 }

@@ -16,7 +16,12 @@ final class RulesCommandTest {
 
   @Test
   void theExamplesThatShipAreRight() throws Exception {
-    CommandRun check = CommandRun.of("rules", "check", EXAMPLES.resolve("rules.yaml").toString());
+    CommandRun check =
+        CommandRun.of(
+            "rules",
+            "check",
+            EXAMPLES.resolve("rules.yaml").toString(),
+            EXAMPLES.resolve("first-rules.yaml").toString());
     assertEquals("", check.err());
     assertEquals(0, check.exitCode());
     assertEquals(1, SinkFile.read(EXAMPLES.resolve("sinks.yaml"), "http://console/").size());
