@@ -13,8 +13,8 @@ import java.util.Arrays;
 /**
  * Sets the fields of a row that say which end is local, and what is known of both. Between two
  * local ends the host that reports is the local one, where TCP information tells, else the source.
- * Where neither is local, the destination is the remote end, and there is no local one. Belongs to
- * one thread.
+ * Where neither is local, the destination is the remote end, and there is no local one. Of an
+ * application's socket the own end is the local one. Belongs to one thread.
  */
 final class Enricher {
   private static final Text IN = Text.of("in");
@@ -24,11 +24,14 @@ final class Enricher {
   private static final Text SOURCE = Text.of("src");
   private static final Text DESTINATION = Text.of("dst");
   private static final Text NONE = Text.of("none");
+  private static final Text APPLICATION = Text.of("app");
   private static final byte[] RECEIVED = "received".getBytes(StandardCharsets.US_ASCII);
 
   private final AddressCache addresses = new AddressCache();
   private final Field sourceIp;
   private final Field destinationIp;
+  private final Field socketLocalIp;
+  private final Field socketRemoteIp;
   private final Field sourceAs;
   private final Field destinationAs;
   private final Field tcpDirection;
@@ -46,6 +49,8 @@ final class Enricher {
   Enricher(Table table) {
     sourceIp = in(table, Flows.SOURCE_IP);
     destinationIp = in(table, Flows.DESTINATION_IP);
+    socketLocalIp = in(table, Flows.SOCKET_LOCAL_IP);
+    socketRemoteIp = in(table, Flows.SOCKET_REMOTE_IP);
     sourceAs = in(table, Flows.SOURCE_AS);
     destinationAs = in(table, Flows.DESTINATION_AS);
     tcpDirection = in(table, Flows.TCP_DIRECTION);
@@ -60,12 +65,18 @@ final class Enricher {
     location = in(table, Flows.REMOTE_LOCATION);
   }
 
-  /** Sets what is known; a row without both addresses stays as it is. */
+  /** Sets what is known; a row without the addresses of both ends stays as it is. */
   void enrich(Row row, Knowledge knowledge) {
-    if (!row.has(sourceIp) || !row.has(destinationIp)) {
-      return;
+    if (row.has(sourceIp) && row.has(destinationIp)) {
+      addresses.follow(knowledge);
+      packet(row);
+    } else if (row.has(socketLocalIp) && row.has(socketRemoteIp)) {
+      addresses.follow(knowledge);
+      socket(row);
     }
-    addresses.follow(knowledge);
+  }
+
+  private void packet(Row row) {
     KnownAddress source = find(row, sourceIp);
     KnownAddress destination = find(row, destinationIp);
     if (source.isLocal() && destination.isLocal()) {
@@ -85,6 +96,20 @@ final class Enricher {
       row.setText(localEnd, NONE);
       remote.set(row, destination.words());
       outside(row, destination, destinationAs);
+    }
+  }
+
+  /** An operation goes both ways: it has a direction only between two local ends. */
+  private void socket(Row row) {
+    KnownAddress own = find(row, socketLocalIp);
+    KnownAddress peer = find(row, socketRemoteIp);
+    row.setText(localEnd, APPLICATION);
+    local.set(row, own.words());
+    remote.set(row, peer.words());
+    if (!peer.isLocal()) {
+      outside(row, peer, destinationAs);
+    } else if (own.isLocal()) {
+      row.setText(direction, INTERNAL);
     }
   }
 

@@ -6,6 +6,7 @@ import io.weir.collector.resource.geo.Places;
 import io.weir.collector.resource.geo.Providers;
 import io.weir.collector.resource.inventory.InventoryFiles;
 import io.weir.storage.schema.Address;
+import io.weir.storage.schema.Choice;
 import io.weir.storage.schema.Drops;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
@@ -138,6 +139,26 @@ class EnricherTest {
   }
 
   @Test
+  void takesTheOwnEndOfASocketForLocal() {
+    assertEquals(
+        "local.end=app local.region=fra local.subnet=web local.tags=env=prod"
+            + " provider=Cloudflare, Inc. remote.as=13335",
+        ofSocket("10.1.0.1", "1.1.1.1"));
+    assertEquals(
+        "direction=internal local.end=app local.region=fra local.subnet=web local.tags=env=prod"
+            + " remote.region=ams remote.subnet=10.2.3.0/24",
+        ofSocket("10.1.0.1", "10.2.3.4"));
+  }
+
+  private String ofSocket(String own, String peer) {
+    Row row = new Row(Flows.TABLE);
+    row.setAddress(Flows.SOCKET_LOCAL_IP, 0, Address.parse(own).low());
+    row.setAddress(Flows.SOCKET_REMOTE_IP, 0, Address.parse(peer).low());
+    enricher.enrich(row, knowledge);
+    return describe(Flows.TABLE, row);
+  }
+
+  @Test
   void leavesARowWithoutAddressesAsItIs() {
     Row row = new Row(Flows.TABLE);
     row.setAddress(Flows.SOURCE_IP, 0, Address.parse("10.1.0.1").low());
@@ -157,6 +178,9 @@ class EnricherTest {
         "direction=out local.end=src local.region=fra local.subnet=web local.tags=env=prod"
             + " provider=Cloudflare, Inc. remote.as=13335",
         describe(Drops.TABLE, drop));
+    assertEquals(
+        Drops.TABLE.field("local.end"),
+        Drops.TABLE.field("local.ip").flatMap(Field::choice).map(Choice::selector));
   }
 
   @Test

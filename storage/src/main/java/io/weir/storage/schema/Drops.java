@@ -15,8 +15,8 @@ public final class Drops {
       Table.named("drops", "Packets that devices tell they have discarded, one row a packet.");
 
   static {
-    Flows.TABLE.stored().stream()
-        .filter(field -> !OF_SAMPLES.contains(field))
+    Flows.TABLE.fields().stream()
+        .filter(field -> field.factors().isEmpty() && !OF_SAMPLES.contains(field))
         .forEach(FIELDS::like);
   }
 

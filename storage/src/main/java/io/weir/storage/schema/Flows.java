@@ -171,9 +171,9 @@ public final class Flows {
 
   // the inventory and the databases of addresses: io.weir.collector.resource
   public static final Field DIRECTION = FIELDS.indexed("direction", TEXT, "How the packet crosses the border of what is local: in, out, internal or transit.");
-  public static final Field LOCAL_END = FIELDS.field("local.end", TEXT, "Which end of the packet is the local one: src, dst, or none, where the remote end is the destination.");
-  public static final Field LOCAL_IP = FIELDS.choice("local.ip", ADDRESS, "Address of the local end: that of the source or the destination, by local.end.", new Choice(LOCAL_END, Map.of("src", SOURCE_IP, "dst", DESTINATION_IP)));
-  public static final Field LOCAL_PORT = FIELDS.choice("local.port", UINT16, "Port of the local end: that of the source or the destination, by local.end.", new Choice(LOCAL_END, Map.of("src", SOURCE_PORT, "dst", DESTINATION_PORT)));
+  public static final Field LOCAL_END = FIELDS.field("local.end", TEXT, "Which end is the local one: src or dst of the packet; none, where the remote end is the destination; app, where there is no packet, but an application's socket.");
+  public static final Field LOCAL_IP = FIELDS.choice("local.ip", ADDRESS, "Address of the local end: that of the source, the destination or the socket, by local.end.", new Choice(LOCAL_END, Map.of("src", SOURCE_IP, "dst", DESTINATION_IP, "app", SOCKET_LOCAL_IP)));
+  public static final Field LOCAL_PORT = FIELDS.choice("local.port", UINT16, "Port of the local end: that of the source, the destination or the socket, by local.end.", new Choice(LOCAL_END, Map.of("src", SOURCE_PORT, "dst", DESTINATION_PORT, "app", SOCKET_LOCAL_PORT)));
   public static final Field LOCAL_REGION = FIELDS.indexed("local.region", TEXT, "Region of the local end, as the inventory says.");
   public static final Field LOCAL_ZONE = FIELDS.indexed("local.zone", TEXT, "Availability zone, site or the like of the local end, as the inventory says.");
   public static final Field LOCAL_VPC = FIELDS.indexed("local.vpc", TEXT, "Virtual network of the local end, as the inventory says.");
@@ -181,8 +181,8 @@ public final class Flows {
   public static final Field LOCAL_NAME = FIELDS.indexed("local.name", TEXT, "Name of the most specific network of the local end, as the inventory says.");
   public static final Field LOCAL_SERVICE = FIELDS.indexed("local.service", TEXT, "Service at the local end, as the inventory says.");
   public static final Field LOCAL_TAGS = FIELDS.field("local.tags", TEXT, "Tags of the local end, as the inventory says, such as env=prod team=payments.");
-  public static final Field REMOTE_IP = FIELDS.choice("remote.ip", ADDRESS, "Address of the remote end: that of the source or the destination, by local.end.", new Choice(LOCAL_END, Map.of("src", DESTINATION_IP, "dst", SOURCE_IP, "none", DESTINATION_IP)));
-  public static final Field REMOTE_PORT = FIELDS.choice("remote.port", UINT16, "Port of the remote end: that of the source or the destination, by local.end.", new Choice(LOCAL_END, Map.of("src", DESTINATION_PORT, "dst", SOURCE_PORT, "none", DESTINATION_PORT)));
+  public static final Field REMOTE_IP = FIELDS.choice("remote.ip", ADDRESS, "Address of the remote end: that of the source, the destination or the socket, by local.end.", new Choice(LOCAL_END, Map.of("src", DESTINATION_IP, "dst", SOURCE_IP, "none", DESTINATION_IP, "app", SOCKET_REMOTE_IP)));
+  public static final Field REMOTE_PORT = FIELDS.choice("remote.port", UINT16, "Port of the remote end: that of the source, the destination or the socket, by local.end.", new Choice(LOCAL_END, Map.of("src", DESTINATION_PORT, "dst", SOURCE_PORT, "none", DESTINATION_PORT, "app", SOCKET_REMOTE_PORT)));
   public static final Field REMOTE_REGION = FIELDS.indexed("remote.region", TEXT, "Region of the remote end, as the inventory says.");
   public static final Field REMOTE_ZONE = FIELDS.indexed("remote.zone", TEXT, "Availability zone, site or the like of the remote end, as the inventory says.");
   public static final Field REMOTE_VPC = FIELDS.indexed("remote.vpc", TEXT, "Virtual network of the remote end, as the inventory says.");

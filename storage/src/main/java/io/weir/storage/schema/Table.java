@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A table: its name and its fields in order. The first field is always the row's time. */
 public final class Table {
@@ -133,9 +134,27 @@ public final class Table {
       return add(new Field(name, -1, type, "", false, List.of(), Optional.of(choice), doc));
     }
 
-    /** Adds a stored field as another table has it. */
+    /** Adds a field as another table has it; what it chooses from is there already. */
     void like(Field field) {
-      stored(field.name(), field.type(), field.unit(), field.indexed(), field.doc());
+      if (field.choice().isPresent()) {
+        choice(field.name(), field.type(), field.doc(), own(field.choice().get()));
+      } else {
+        stored(field.name(), field.type(), field.unit(), field.indexed(), field.doc());
+      }
+    }
+
+    private Choice own(Choice choice) {
+      return new Choice(
+          own(choice.selector()),
+          choice.fields().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, chosen -> own(chosen.getValue()))));
+    }
+
+    private Field own(Field other) {
+      return fields.stream()
+          .filter(field -> field.name().equals(other.name()))
+          .findFirst()
+          .orElseThrow();
     }
 
     Table build() {
