@@ -52,7 +52,7 @@ final class RulesCommandTest {
             1,
             rules
                 + ":5:16: in the query, line 1:1: no table \"flow\"; there are flows, counters,"
-                + " drops, events");
+                + " drops, events, paths");
   }
 
   @Test

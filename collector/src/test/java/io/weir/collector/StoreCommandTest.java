@@ -100,7 +100,7 @@ class StoreCommandTest {
         .assertFails(
             2,
             "weir store export: Invalid value for option '--table': no table \"flow\"; there are"
-                + " flows, counters, drops, events; see \"weir store export --help\"");
+                + " flows, counters, drops, events, paths; see \"weir store export --help\"");
   }
 
   @Test

@@ -135,12 +135,10 @@ public final class Table {
     }
 
     /** Adds a field as another table has it; what it chooses from is there already. */
-    void like(Field field) {
-      if (field.choice().isPresent()) {
-        choice(field.name(), field.type(), field.doc(), own(field.choice().get()));
-      } else {
-        stored(field.name(), field.type(), field.unit(), field.indexed(), field.doc());
-      }
+    Field like(Field field) {
+      return field.choice().isPresent()
+          ? choice(field.name(), field.type(), field.doc(), own(field.choice().get()))
+          : stored(field.name(), field.type(), field.unit(), field.indexed(), field.doc());
     }
 
     private Choice own(Choice choice) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Every table there is. */
 public final class Tables {
   private static final List<Table> ALL =
-      List.of(Flows.TABLE, Counters.TABLE, Drops.TABLE, Events.TABLE);
+      List.of(Flows.TABLE, Counters.TABLE, Drops.TABLE, Events.TABLE, Paths.TABLE);
 
   private Tables() {}
 
