@@ -277,7 +277,19 @@ final class Interpreter {
       case DISTINCT -> values.stream().distinct().count();
       case FIRST, LAST -> edge(call.arguments().getFirst(), members, aggregate);
       case SUM, RATE, AVG, MIN, MAX, STDDEV -> values.isEmpty() ? null : number(aggregate, values);
-      case DELTA, P50, P90, P95, P99, PERCENTILE, SHARE, SAMPLES, ERROR ->
+      case DELTA,
+          P50,
+          P90,
+          P95,
+          P99,
+          PERCENTILE,
+          SHARE,
+          SAMPLES,
+          ERROR,
+          NHI,
+          NHI_CAUSE,
+          PERFORMANCE,
+          AVAILABILITY ->
           throw new UnsupportedOperationException();
     };
   }

@@ -55,7 +55,7 @@ sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
           fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
       case AVG -> fraction ? new NumberSumAccumulator(true) : new SumAccumulator(true);
       case MIN -> new ExtremeAccumulator(true, fraction);
-      case MAX -> new ExtremeAccumulator(false, fraction);
+      case MAX, NHI -> new ExtremeAccumulator(false, fraction);
       case P50, P90, P95, P99, PERCENTILE -> {
         Input input = value.input().orElseThrow();
         boolean first = !shared.containsKey(input);
@@ -65,7 +65,8 @@ sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
       case STDDEV -> new DeviationAccumulator(fraction);
       case DISTINCT -> new DistinctAccumulator();
       case FIRST -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), true);
-      case LAST -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), false);
+      case LAST, NHI_CAUSE -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), false);
+      case PERFORMANCE, AVAILABILITY -> new WeightedMeanAccumulator();
     };
   }
 }

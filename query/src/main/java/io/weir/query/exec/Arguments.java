@@ -127,6 +127,8 @@ final class Arguments {
     }
     return switch (value.aggregate()) {
       case FIRST, LAST -> Optional.of(new Input.OfField(table.time()));
+      case NHI_CAUSE, PERFORMANCE, AVAILABILITY ->
+          value.aggregate().weight().map(Input.OfField::new);
       case COUNT,
           SUM,
           AVG,
@@ -143,7 +145,8 @@ final class Arguments {
           DISTINCT,
           SHARE,
           SAMPLES,
-          ERROR ->
+          ERROR,
+          NHI ->
           Optional.empty();
     };
   }
@@ -158,7 +161,7 @@ final class Arguments {
         switch (value.aggregate()) {
           case COUNT, SAMPLES -> Reading.PRESENCE;
           case DISTINCT -> word ? Reading.VALUES : Reading.HASHES;
-          case FIRST, LAST -> word ? Reading.VALUES : Reading.CODES;
+          case FIRST, LAST, NHI_CAUSE -> word ? Reading.VALUES : Reading.CODES;
           case SUM,
               AVG,
               MIN,
@@ -172,7 +175,10 @@ final class Arguments {
               PERCENTILE,
               STDDEV,
               SHARE,
-              ERROR ->
+              ERROR,
+              NHI,
+              PERFORMANCE,
+              AVAILABILITY ->
               Reading.VALUES;
         };
     return place(new Argument(input, reading));

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.function.LongFunction;
 
 /**
- * The value of the earliest or of the latest row that has one, beside which stands its time. Of
- * rows of one time the first that came is the earliest, the last the latest.
+ * The value of the first or of the last row that has one, in the order of what stands beside it: of
+ * the earliest or the latest where that is its time. Of rows that agree in it the one that came
+ * first is the first, the one that came last the last.
  */
 final class EdgeAccumulator implements PairAccumulator {
   private final LongFunction<Object> cells;
-  private final boolean earliest;
-  private long[] times = new long[0];
+  private final boolean first;
+  private long[] ranks = new long[0];
   private long[] words = new long[0];
   private boolean[] seen = new boolean[0];
 
@@ -19,16 +20,16 @@ final class EdgeAccumulator implements PairAccumulator {
    *
    * @param cells the cell that a word stands for
    */
-  EdgeAccumulator(LongFunction<Object> cells, boolean earliest) {
+  EdgeAccumulator(LongFunction<Object> cells, boolean first) {
     this.cells = cells;
-    this.earliest = earliest;
+    this.first = first;
   }
 
   @Override
   public void reserve(int size) {
-    if (times.length < size) {
-      int grown = Math.max(size, times.length * 2);
-      times = Arrays.copyOf(times, grown);
+    if (ranks.length < size) {
+      int grown = Math.max(size, ranks.length * 2);
+      ranks = Arrays.copyOf(ranks, grown);
       words = Arrays.copyOf(words, grown);
       seen = Arrays.copyOf(seen, grown);
     }
@@ -54,7 +55,7 @@ final class EdgeAccumulator implements PairAccumulator {
     EdgeAccumulator added = (EdgeAccumulator) other;
     for (int i = 0; i < count; i++) {
       if (added.seen[theirs[i]]) {
-        add(mine[i], added.words[theirs[i]], added.times[theirs[i]]);
+        add(mine[i], added.words[theirs[i]], added.ranks[theirs[i]]);
       }
     }
   }
@@ -66,13 +67,13 @@ final class EdgeAccumulator implements PairAccumulator {
 
   @Override
   public long bytes() {
-    return (long) Long.BYTES * (times.length + words.length) + seen.length;
+    return (long) Long.BYTES * (ranks.length + words.length) + seen.length;
   }
 
-  private void add(int group, long word, long time) {
-    if (!seen[group] || (earliest ? time < times[group] : time >= times[group])) {
+  private void add(int group, long word, long rank) {
+    if (!seen[group] || (first ? rank < ranks[group] : rank >= ranks[group])) {
       seen[group] = true;
-      times[group] = time;
+      ranks[group] = rank;
       words[group] = word;
     }
   }

@@ -193,8 +193,8 @@ public final class Executor {
     boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
     return switch (value.aggregate()) {
       case SUM, AVG, RATE, DELTA, SHARE, ERROR -> fraction;
-      case STDDEV, FIRST, LAST -> true;
-      case COUNT, MIN, MAX, P50, P90, P95, P99, PERCENTILE, DISTINCT, SAMPLES -> false;
+      case STDDEV, FIRST, LAST, NHI_CAUSE, PERFORMANCE, AVAILABILITY -> true;
+      case COUNT, MIN, MAX, P50, P90, P95, P99, PERCENTILE, DISTINCT, SAMPLES, NHI -> false;
     };
   }
 

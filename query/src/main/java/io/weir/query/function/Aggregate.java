@@ -2,6 +2,8 @@ package io.weir.query.function;
 
 import io.weir.query.ResultColumn;
 import io.weir.query.ValueType;
+import io.weir.storage.schema.Field;
+import io.weir.storage.schema.Paths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.stream.Stream;
 /**
  * The functions that make one value of many rows. Rows where the argument is absent do not count.
  */
+@SuppressWarnings(
+    "ImmutableEnumChecker") // fields are records of texts and lists that nobody changes
 public enum Aggregate implements Function {
   COUNT("count", "Rows; with an argument, rows where it is present.", "count()"),
   SUM("sum", "Sum of a number.", "sum(bytes)"),
@@ -42,22 +46,67 @@ public enum Aggregate implements Function {
   ERROR(
       "error",
       "How far the estimated sum of a number may be off, by its value: half the width of the 95 % bound; behind stats, of a column that is an estimate.",
-      "error(bytes)");
+      "error(bytes)"),
+  NHI(
+      "nhi",
+      "Network health indicator of paths: 1 if a network impairs one of them, 0 if none; absent where the samples cannot tell.",
+      "nhi()",
+      Paths.NHI),
+  NHI_CAUSE(
+      "nhi.cause",
+      "Cause of what paths suffer from; of several, that of the path with the most traffic, a network's before the workload's.",
+      "nhi.cause()",
+      Paths.CAUSE,
+      Paths.IMPAIRED_TRAFFIC),
+  PERFORMANCE(
+      "performance",
+      "Score of paths from 0 to 100: the part of their traffic that no network slows down or loses.",
+      "performance()",
+      Paths.PERFORMANCE,
+      Paths.TRAFFIC),
+  AVAILABILITY(
+      "availability",
+      "Score of paths from 0 to 100: the part of their traffic that gets through the network.",
+      "availability()",
+      Paths.AVAILABILITY,
+      Paths.TRAFFIC);
 
   private final String label;
   private final double quantile;
   private final String doc;
   private final String example;
+  private final Optional<Field> ofPaths;
+  private final Optional<Field> weight;
 
   Aggregate(String label, String doc, String example) {
     this(label, Double.NaN, doc, example);
   }
 
   Aggregate(String label, double quantile, String doc, String example) {
+    this(label, quantile, doc, example, Optional.empty(), Optional.empty());
+  }
+
+  Aggregate(String label, String doc, String example, Field ofPaths) {
+    this(label, Double.NaN, doc, example, Optional.of(ofPaths), Optional.empty());
+  }
+
+  Aggregate(String label, String doc, String example, Field ofPaths, Field weight) {
+    this(label, Double.NaN, doc, example, Optional.of(ofPaths), Optional.of(weight));
+  }
+
+  Aggregate(
+      String label,
+      double quantile,
+      String doc,
+      String example,
+      Optional<Field> ofPaths,
+      Optional<Field> weight) {
     this.label = label;
     this.quantile = quantile;
     this.doc = doc;
     this.example = example;
+    this.ofPaths = ofPaths;
+    this.weight = weight;
   }
 
   /** The function of that name, if there is one. */
@@ -92,10 +141,10 @@ public enum Aggregate implements Function {
 
   @Override
   public String takes() {
-    List<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes).toList();
-    if (taken.isEmpty()) {
+    if (takesNothing()) {
       return "nothing";
     }
+    List<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes).toList();
     String words =
         taken.size() == ValueType.values().length
             ? "anything"
@@ -109,19 +158,37 @@ public enum Aggregate implements Function {
   public String gives() {
     Stream<ValueType> taken = Arrays.stream(ValueType.values()).filter(this::takes);
     boolean same = taken.allMatch(type -> resultType(type) == type);
-    return same && this != SAMPLES ? "what it takes" : resultType(ValueType.INTEGER).label();
+    return same && !takesNothing() ? "what it takes" : resultType(ValueType.INTEGER).label();
   }
 
   /** Whether it can do without an argument. */
   public boolean needsNoArgument() {
-    return this == COUNT || this == SAMPLES;
+    return this == COUNT || takesNothing();
+  }
+
+  /** Whether it takes no argument at all. */
+  public boolean takesNothing() {
+    return Arrays.stream(ValueType.values()).noneMatch(this::takes);
+  }
+
+  /**
+   * The field of {@code paths} that it is made of, if it is a shorthand for one; no other table
+   * will do.
+   */
+  public Optional<Field> ofPaths() {
+    return ofPaths;
+  }
+
+  /** The field of {@code paths} by which that one is weighed, if it is. */
+  public Optional<Field> weight() {
+    return weight;
   }
 
   /** Whether it takes an argument of a type. */
   public boolean takes(ValueType type) {
     return switch (this) {
       case COUNT, DISTINCT, FIRST, LAST -> true;
-      case SAMPLES -> false;
+      case SAMPLES, NHI, NHI_CAUSE, PERFORMANCE, AVAILABILITY -> false;
       case MIN, MAX -> isNumber(type) || type == ValueType.TIME;
       case SUM, AVG, RATE, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, SHARE, ERROR ->
           isNumber(type);
@@ -131,9 +198,22 @@ public enum Aggregate implements Function {
   /** The type of what it makes of an argument. */
   public ValueType resultType(ValueType argument) {
     return switch (this) {
-      case COUNT, DISTINCT, SAMPLES -> ValueType.INTEGER;
+      case COUNT, DISTINCT, SAMPLES, NHI -> ValueType.INTEGER;
+      case NHI_CAUSE -> ValueType.TEXT;
       case SUM, MIN, MAX, FIRST, LAST -> argument;
-      case AVG, RATE, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, SHARE, ERROR ->
+      case AVG,
+          RATE,
+          DELTA,
+          P50,
+          P90,
+          P95,
+          P99,
+          PERCENTILE,
+          STDDEV,
+          SHARE,
+          ERROR,
+          PERFORMANCE,
+          AVAILABILITY ->
           ValueType.NUMBER;
     };
   }
@@ -141,7 +221,7 @@ public enum Aggregate implements Function {
   /** What the result counts, if the argument counts {@code unit}. */
   public String resultUnit(String unit) {
     return switch (this) {
-      case COUNT, DISTINCT, SAMPLES -> "";
+      case COUNT, DISTINCT, SAMPLES, NHI, NHI_CAUSE, PERFORMANCE, AVAILABILITY -> "";
       case RATE -> unit + "/s";
       case SHARE, ERROR -> ResultColumn.RATIO;
       case SUM, AVG, MIN, MAX, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, FIRST, LAST -> unit;
@@ -152,7 +232,23 @@ public enum Aggregate implements Function {
   public boolean isZeroOfNothing() {
     return switch (this) {
       case COUNT, DISTINCT, SAMPLES, SUM, RATE, SHARE -> true;
-      case AVG, MIN, MAX, DELTA, P50, P90, P95, P99, PERCENTILE, STDDEV, FIRST, LAST, ERROR ->
+      case AVG,
+          MIN,
+          MAX,
+          DELTA,
+          P50,
+          P90,
+          P95,
+          P99,
+          PERCENTILE,
+          STDDEV,
+          FIRST,
+          LAST,
+          ERROR,
+          NHI,
+          NHI_CAUSE,
+          PERFORMANCE,
+          AVAILABILITY ->
           false;
     };
   }

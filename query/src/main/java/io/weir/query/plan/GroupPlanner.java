@@ -12,6 +12,7 @@ import io.weir.query.syntax.Stage;
 import io.weir.query.syntax.Suggestion;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Flows;
+import io.weir.storage.schema.Paths;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,10 +97,11 @@ final class GroupPlanner {
     }
     Aggregate aggregate = found.get();
     if (call.arguments().isEmpty() && aggregate.needsNoArgument()) {
-      add(column, call.toString(), ValueType.INTEGER, "");
-      return new Plan.Value(aggregate, sampled(aggregate), Double.NaN);
+      checkTable(call, aggregate);
+      add(column, call.toString(), aggregate.resultType(ValueType.INTEGER), "");
+      return new Plan.Value(aggregate, implied(aggregate), Double.NaN);
     }
-    int wanted = aggregate == Aggregate.PERCENTILE ? 2 : aggregate == Aggregate.SAMPLES ? 0 : 1;
+    int wanted = aggregate == Aggregate.PERCENTILE ? 2 : aggregate.takesNothing() ? 0 : 1;
     if (call.arguments().size() != wanted || call.arguments().getFirst() instanceof Literal) {
       throw misused(call, aggregate);
     }
@@ -128,11 +130,20 @@ final class GroupPlanner {
     return value;
   }
 
-  /** What must be present in a row for it to be counted. */
-  private Optional<Input> sampled(Aggregate aggregate) {
+  /** What an aggregate without an argument reads; empty if it counts whatever row there is. */
+  private Optional<Input> implied(Aggregate aggregate) {
     return aggregate == Aggregate.SAMPLES
         ? scope.table().field(Flows.SAMPLING_RATE.name()).map(Input.OfField::new)
-        : Optional.empty();
+        : aggregate.ofPaths().map(Input.OfField::new);
+  }
+
+  private void checkTable(Expression.Call call, Aggregate aggregate) throws QueryException {
+    if (aggregate.ofPaths().isPresent() && !scope.table().equals(Paths.TABLE)) {
+      throw call.position()
+          .mistake(
+              "%s() tells the health of paths, not of %s; ask for it as in paths | stats %s"
+                  .formatted(aggregate.label(), scope.table(), aggregate.example()));
+    }
   }
 
   private static double quantile(Expression.Call call, Aggregate aggregate) throws QueryException {
@@ -164,7 +175,7 @@ final class GroupPlanner {
   private static QueryException misused(Expression.Call call, Aggregate aggregate) {
     String wanted =
         switch (aggregate) {
-          case SAMPLES -> "nothing";
+          case SAMPLES, NHI, NHI_CAUSE, PERFORMANCE, AVAILABILITY -> "nothing";
           case PERCENTILE -> "one value and a number from 0 to 100";
           case COUNT -> "one value or nothing";
           default -> "one value";

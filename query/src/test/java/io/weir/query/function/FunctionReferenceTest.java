@@ -44,6 +44,8 @@ final class FunctionReferenceTest {
           switch (function) {
             case Aggregate aggregate when aggregate.example().contains("(value)") ->
                 "counters | stats " + aggregate.example() + " by name";
+            case Aggregate aggregate when aggregate.ofPaths().isPresent() ->
+                "paths | stats " + aggregate.example();
             case Aggregate aggregate -> "flows | stats " + aggregate.example();
             case Scalar scalar -> "flows | stats count() by " + scalar.example();
           };
