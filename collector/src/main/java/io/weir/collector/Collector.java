@@ -9,6 +9,9 @@ import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.SecretSource;
 import io.weir.collector.config.Settings;
+import io.weir.collector.health.HealthSettings;
+import io.weir.collector.health.PathHealth;
+import io.weir.collector.health.measure.HealthCounters;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
 import io.weir.collector.http.EngineQueries;
@@ -18,6 +21,7 @@ import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.Receivers;
 import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.metrics.AlertMetrics;
+import io.weir.collector.metrics.HealthMetrics;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.QueryMetrics;
@@ -25,6 +29,7 @@ import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.monitor.aws.KeyPairs;
 import io.weir.collector.monitor.aws.MonitorService;
 import io.weir.collector.pcap.Import;
+import io.weir.collector.pcap.Imported;
 import io.weir.collector.resource.Resources;
 import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.telemetry.JsonDecoder;
@@ -71,6 +76,8 @@ final class Collector implements AutoCloseable {
   private Store store;
   private final List<Receivers> receivers = new ArrayList<>();
   private MonitorService monitors;
+  private final HealthCounters healthCounters = new HealthCounters();
+  private Optional<PathHealth> health = Optional.empty();
   private ApiServer server;
 
   /** A collector that is yet to be started. */
@@ -99,6 +106,7 @@ final class Collector implements AutoCloseable {
     resources.start();
     startReceivers();
     startMonitors(engine);
+    startHealth(engine);
     Alerting alerting = startAlerting(engine);
     Metrics metrics = metrics(engine, alerting);
     stops.push(metrics::close);
@@ -169,7 +177,19 @@ final class Collector implements AutoCloseable {
     QueryMetrics.bind(engine, metrics);
     resources.bind(metrics);
     AlertMetrics.bind(alerting, metrics);
+    HealthMetrics.bind(healthCounters, metrics);
     return metrics;
+  }
+
+  private void startHealth(QueryEngine engine) throws StoreException {
+    if (configuration.get(Settings.HEALTH_ENABLED)) {
+      HealthSettings settings = HealthSettings.of(configuration);
+      PathHealth started =
+          new PathHealth(settings.parts(store, engine, healthCounters), settings.delay(), clock);
+      stops.push(started::close);
+      started.start();
+      health = Optional.of(started);
+    }
   }
 
   private void startReceivers() throws StoreException, IOException {
@@ -280,9 +300,16 @@ final class Collector implements AutoCloseable {
 
   private long importCapture(Path capture) throws IOException {
     try {
-      return Import.run(capture, store, counters, resources);
+      Imported imported = Import.run(capture, store, counters, resources);
+      if (health.isPresent() && !imported.isEmpty()) {
+        health.get().backfill(imported.firstMillis(), imported.lastMillis());
+      }
+      return imported.datagrams();
     } catch (StoreException e) {
       throw new IOException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the collector is stopping", e);
     }
   }
 }

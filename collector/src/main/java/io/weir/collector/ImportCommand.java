@@ -2,15 +2,21 @@ package io.weir.collector;
 
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.ConfigurationException;
+import io.weir.collector.health.HealthBackfill;
+import io.weir.collector.health.HealthSettings;
+import io.weir.collector.health.measure.HealthCounters;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
+import io.weir.collector.pcap.Imported;
 import io.weir.collector.resource.Resources;
+import io.weir.query.QueryEngine;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -79,25 +85,36 @@ final class ImportCommand implements Callable<Integer> {
 
   private void take() throws CommandFailure, ConfigurationException, StoreException, IOException {
     IngestCounters counters = new IngestCounters();
+    HealthSettings health = HealthSettings.of(configuration());
     try (Resources resources = resources();
-        Store store = Store.open(destination.data, StoreSettings.DEFAULT)) {
+        Store store = Store.open(destination.data, StoreSettings.DEFAULT);
+        QueryEngine engine = new QueryEngine(store::snapshot, 1, Clock.systemUTC())) {
       for (Path capture : files) {
-        report(capture, Import.run(capture, store, counters, resources));
+        Imported imported = Import.run(capture, store, counters, resources);
+        if (!imported.isEmpty()) {
+          HealthBackfill.run(
+              imported.firstMillis(),
+              imported.lastMillis(),
+              health.parts(store, engine, new HealthCounters()));
+        }
+        report(capture, imported.datagrams());
       }
     }
   }
 
   /** What is known of addresses: all of it, since what is taken in stays as it is. */
   private Resources resources() throws CommandFailure, ConfigurationException {
-    Configuration configuration =
-        file == null ? Configuration.defaults() : Configuration.read(file);
-    Resources resources = new Resources(configuration);
+    Resources resources = new Resources(configuration());
     resources.refresh();
     if (!resources.problems().isEmpty()) {
       resources.close();
       throw new CommandFailure(String.join(System.lineSeparator(), resources.problems()));
     }
     return resources;
+  }
+
+  private Configuration configuration() throws ConfigurationException {
+    return file == null ? Configuration.defaults() : Configuration.read(file);
   }
 
   private void report(Path capture, long datagrams) {

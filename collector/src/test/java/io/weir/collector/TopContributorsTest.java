@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +64,12 @@ final class TopContributorsTest {
     Path data = directory.resolve("data");
     CommandRun imported =
         CommandRun.of(
-            "import", capture().toString(), "--data", data.toString(), "--config", settings());
+            "import",
+            FaultsCapture.in(directory).toString(),
+            "--data",
+            data.toString(),
+            "--config",
+            settings());
     assertEquals("", imported.err());
     collector = new TestCollector(data);
     client = MonitorClient.of(collector.url(), REGION, MonitorClient.ANYONE);
@@ -350,15 +354,6 @@ final class TopContributorsTest {
         .query(ALL + condition + " | stats sum(" + field + ")")
         .getJsonArray(0)
         .getLong(0);
-  }
-
-  private static Path capture() throws IOException {
-    Path capture = directory.resolve("capture.pcap.gz");
-    try (InputStream demo =
-        TopContributorsTest.class.getResourceAsStream("/demo/hsflowd-faults.pcap.gz")) {
-      Files.copy(demo, capture);
-    }
-    return capture;
   }
 
   private static String settings() throws IOException {

@@ -66,6 +66,7 @@ public record SettingType<T>(
   public static final SettingType<HostNames> HOSTS =
       new SettingType<>("names", "localhost, weir.example.net", HostNames.class, HostNames::parse);
 
+  private static final Pattern PART = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?");
   private static final Pattern QUANTITY = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]*)");
 
   private static final Map<String, Long> BYTES =
@@ -95,6 +96,10 @@ public record SettingType<T>(
     return new SettingType<>(
         label, Integer.toString(least), Integer.class, text -> number(text, label, least, most));
   }
+
+  /** A part of a hundred, with or without a fraction. */
+  public static final SettingType<Double> PERCENT =
+      new SettingType<>("percent from 0 to 100", "95", Double.class, SettingType::percent);
 
   /** One of an enum's constants, written in lower case with dashes. */
   public static <E extends Enum<E>> SettingType<E> choice(Class<E> choices) {
@@ -130,6 +135,15 @@ public record SettingType<T>(
       case "off", "false" -> false;
       default -> throw new IllegalArgumentException("\"" + text + "\" is not on or off");
     };
+  }
+
+  private static double percent(String text) {
+    String number = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text;
+    if (!PART.matcher(number).matches() || Double.parseDouble(number) > 100) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is no percentage; use a number from 0 to 100, as in 0.1");
+    }
+    return Double.parseDouble(number);
   }
 
   private static int number(String text, String label, int least, int most) {

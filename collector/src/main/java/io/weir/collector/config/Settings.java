@@ -7,6 +7,7 @@ import static io.weir.collector.config.SettingType.HOSTS;
 import static io.weir.collector.config.SettingType.NAME;
 import static io.weir.collector.config.SettingType.NETWORKS;
 import static io.weir.collector.config.SettingType.PATH;
+import static io.weir.collector.config.SettingType.PERCENT;
 import static io.weir.collector.config.SettingType.SECRET;
 import static io.weir.collector.config.SettingType.SIZE;
 import static io.weir.collector.config.SettingType.SWITCH;
@@ -62,6 +63,12 @@ public final class Settings {
 
   public static final Setting<FileNames> GEO_AS_DATABASE = add("geo.as-database", FILES, "none", "Database of autonomous systems in MaxMind's format, for remote.as and provider; several files with commas between. It is read again when it changes.");
   public static final Setting<FileNames> GEO_CITY_DATABASE = add("geo.city-database", FILES, "none", "Database of cities or of countries in MaxMind's format, for remote.country, remote.city and remote.location; several files with commas between. It is read again when it changes.");
+
+  public static final Setting<Boolean> HEALTH_ENABLED = add("health.enabled", SWITCH, "on", "Whether paths are judged, minute by minute.");
+  public static final Setting<Duration> HEALTH_DELAY = add("health.delay", DURATION, "3s", "How long after its end a minute is judged: samples that come later do not count. Agents of sFlow may hold theirs back for a second.");
+  public static final Setting<Double> HEALTH_OVERALL = add("health.overall-threshold", PERCENT, "95", "Score of all traffic below which a health event opens.");
+  public static final Setting<Double> HEALTH_LOCAL = add("health.local-threshold", PERCENT, "60", "Score of a local resource, a remote one or a provider below which a health event opens.");
+  public static final Setting<Double> HEALTH_LOCAL_SHARE = add("health.local-share", PERCENT, "0.1", "Part of all traffic that has to be on impaired paths of such a place before.");
 
   public static final Setting<Integer> QUERY_THREADS = add("query.threads", number(1, 256), "2", "Threads that work on one query.");
   public static final Setting<Integer> QUERY_CONCURRENT = add("query.concurrent", number(1, 64), "8", "Queries that run at once; 64 more may wait, and any beyond are refused.");

@@ -27,13 +27,13 @@ public final class Import {
    * look like restarts.
    *
    * @param resources says what is known of addresses now
-   * @return how many sFlow datagrams it held
+   * @return what it held
    * @throws CaptureException if the file is no capture
    * @throws StoreException if the store has no block for its rows
    */
-  public static long run(Path file, Store store, IngestCounters counters, Resources resources)
+  public static Imported run(Path file, Store store, IngestCounters counters, Resources resources)
       throws IOException, StoreException {
-    long datagrams = 0;
+    Imported imported = Imported.NOTHING;
     try (Capture capture = Capture.open(file);
         TableWriters writers = TableWriters.open(store, PATIENCE, resources)) {
       SflowDecoder decoder =
@@ -45,10 +45,10 @@ public final class Import {
               Arrays.copyOfRange(
                   payload.bytes(), payload.offset(), payload.offset() + payload.length());
           decoder.decode(bytes, bytes.length, payload.source(), capture.timeMillis());
-          datagrams++;
+          imported = imported.and(capture.timeMillis());
         }
       }
     }
-    return datagrams;
+    return imported;
   }
 }
