@@ -282,6 +282,7 @@ final class Collector implements AutoCloseable {
         this::importCapture,
         configuration.get(Settings.HTTP_IMPORT_LIMIT),
         monitors::monitors,
+        monitors::paths,
         monitors::handle,
         Collector::freshId,
         alerting,

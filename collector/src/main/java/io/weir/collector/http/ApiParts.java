@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  * @param imports takes captures in
  * @param importLimitBytes the largest capture to take
  * @param monitors lists every monitor
+ * @param pathsOf tells which paths a monitor looks at, as a condition of the flow language
  * @param amazon answers requests of Amazon's interface to monitors; it may wait for the disk
  * @param ids makes ids that nobody has
  * @param alerting the rules, their alerts, and whom they tell
@@ -43,6 +44,7 @@ public record ApiParts(
     CaptureImport imports,
     long importLimitBytes,
     Supplier<List<Monitor>> monitors,
+    Function<Monitor, String> pathsOf,
     Function<AwsRequest, AwsResponse> amazon,
     Supplier<String> ids,
     Alerting alerting,

@@ -1,7 +1,5 @@
 package io.weir.collector.http;
 
-import io.vertx.core.AsyncResult;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
@@ -46,20 +44,7 @@ final class QueryRoute {
 
   private void answer(RoutingContext context, QueryBody body) throws ProblemException {
     ResultFormat format = ResultFormat.of(context.getAcceptableContentType());
-    RunningQuery<Buffer> running = runner.answer(body.request(clock), format::encode);
-    context.response().closeHandler(_ -> running.cancel());
-    running.onEnd(end -> respond(context, format, end));
-  }
-
-  private static void respond(
-      RoutingContext context, ResultFormat format, AsyncResult<Buffer> end) {
-    if (context.response().closed()) {
-      return;
-    }
-    if (end.failed()) {
-      ProblemException.fail(context, end.cause());
-      return;
-    }
-    context.response().putHeader("Content-Type", format.contentType()).end(end.result());
+    LateAnswer.of(
+        runner.answer(body.request(clock), format::encode), context, format.contentType());
   }
 }

@@ -37,9 +37,22 @@ final class QueryRunner implements AutoCloseable {
             ThreadPriority.ANSWER.daemons("weir-answer-"));
   }
 
-  /** What makes an answer. */
-  private interface Work<T> {
-    T make() throws QueryException, InterruptedException;
+  /** Answers one query after another, on a thread of the runner. */
+  @FunctionalInterface
+  interface Asking {
+    /**
+     * Answers a query.
+     *
+     * @throws QueryException if the query has a mistake
+     * @throws InterruptedException if the thread was told to give up
+     */
+    QueryResult ask(QueryRequest request) throws QueryException, InterruptedException;
+  }
+
+  /** What makes one answer, of as many queries as it takes. */
+  @FunctionalInterface
+  interface Work<T> {
+    T make(Asking queries) throws QueryException, InterruptedException;
   }
 
   /**
@@ -48,17 +61,17 @@ final class QueryRunner implements AutoCloseable {
    * @param form what is made of the result, on a thread of the runner
    */
   <T> RunningQuery<T> answer(QueryRequest request, Function<QueryResult, T> form) {
-    return start(
-        () -> {
-          QueryResult result = queries.run(request);
-          metrics.answered(Duration.ofNanos(result.statistics().elapsedNanos()));
-          return form.apply(result);
-        });
+    return start(asked -> form.apply(asked.ask(request)));
+  }
+
+  /** Makes an answer of several queries. */
+  <T> RunningQuery<T> answer(Work<T> work) {
+    return start(work);
   }
 
   /** Explains a query, by running it. */
   RunningQuery<Explanation> explain(QueryRequest request) {
-    return start(() -> queries.explain(request));
+    return start(_ -> queries.explain(request));
   }
 
   /** Ends running queries early, and refuses what comes. */
@@ -86,7 +99,7 @@ final class QueryRunner implements AutoCloseable {
 
   private <T> void complete(RunningQuery<T> query, Work<T> work) {
     try {
-      query.succeed(work.make());
+      query.succeed(work.make(this::ask));
     } catch (QueryException e) {
       e.limit().ifPresentOrElse(_ -> metrics.limited(), metrics::mistaken);
       query.fail(new ProblemException(Problem.query(e)));
@@ -99,6 +112,12 @@ final class QueryRunner implements AutoCloseable {
       metrics.failed();
       query.fail(e);
     }
+  }
+
+  private QueryResult ask(QueryRequest request) throws QueryException, InterruptedException {
+    QueryResult result = queries.run(request);
+    metrics.answered(Duration.ofNanos(result.statistics().elapsedNanos()));
+    return result;
   }
 
   private static ProblemException unavailable(String detail) {

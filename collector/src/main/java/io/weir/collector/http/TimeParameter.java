@@ -39,13 +39,21 @@ final class TimeParameter {
     if (from.isEmpty() && to.isEmpty()) {
       return Optional.empty();
     }
+    return Optional.of(range(from, to, DEFAULT_SPAN, clock));
+  }
+
+  /**
+   * The range of a request that is of some length, and ends now, where the request does not say.
+   */
+  static TimeRange range(Optional<String> from, Optional<String> to, Duration span, Clock clock)
+      throws ProblemException {
     Instant now = clock.instant();
     Instant end = to.isPresent() ? time("to", to.get(), now) : now;
-    Instant start = from.isPresent() ? time("from", from.get(), now) : end.minus(DEFAULT_SPAN);
+    Instant start = from.isPresent() ? time("from", from.get(), now) : end.minus(span);
     if (!start.isBefore(end)) {
       throw refusal("\"from\" (" + start + ") must lie before \"to\" (" + end + ")");
     }
-    return Optional.of(new TimeRange(start.toEpochMilli(), end.toEpochMilli()));
+    return new TimeRange(start.toEpochMilli(), end.toEpochMilli());
   }
 
   private static Instant time(String name, String text, Instant now) throws ProblemException {

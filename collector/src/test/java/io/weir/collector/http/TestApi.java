@@ -7,6 +7,7 @@ import io.weir.collector.alert.Alerting;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.HostNames;
 import io.weir.collector.metrics.Metrics;
+import io.weir.collector.monitor.Monitor;
 import io.weir.collector.pcap.Capture;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,7 @@ public final class TestApi implements AutoCloseable {
   private final ApiServer server;
   private List<AgentState> agents = List.of();
   private List<String> problems = List.of();
+  private List<Monitor> monitors = List.of();
 
   /** A server on any free port. */
   public TestApi(MadeUpQueries queries) throws IOException {
@@ -65,7 +67,8 @@ public final class TestApi implements AutoCloseable {
             () -> problems,
             TestApi::importCapture,
             IMPORT_LIMIT,
-            List::of,
+            () -> monitors,
+            monitor -> "provider = \"" + monitor.name() + "\"",
             request -> {
               throw new AssertionError("nobody asks anything of Amazon's: " + request);
             },
@@ -81,6 +84,10 @@ public final class TestApi implements AutoCloseable {
 
   void agents(List<AgentState> heard) {
     agents = heard;
+  }
+
+  void monitors(List<Monitor> made) {
+    monitors = made;
   }
 
   void problems(List<String> sentences) {

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 public final class MonitorService implements AutoCloseable {
   private static final int QUERY_THREADS = 2;
 
+  private final MonitoredFlows flows;
   private final ContributorQueries queries;
   private final Monitoring monitoring;
   private final NetworkFlowMonitor requests;
@@ -41,7 +42,7 @@ public final class MonitorService implements AutoCloseable {
       Answers answers,
       Supplier<String> ids,
       InstantSource clock) {
-    MonitoredFlows flows = new MonitoredFlows(homeRegion);
+    flows = new MonitoredFlows(homeRegion);
     queries =
         new ContributorQueries(
             directory.resolve("queries"),
@@ -73,6 +74,11 @@ public final class MonitorService implements AutoCloseable {
   /** Every monitor, of whatever Region. */
   public List<Monitor> monitors() {
     return monitoring.monitors().list();
+  }
+
+  /** Which rows of {@code paths} are about what a monitor looks at, as a condition. */
+  public String paths(Monitor monitor) {
+    return flows.paths(monitor);
   }
 
   /** Ends what runs; the next start goes on with it. */

@@ -57,6 +57,14 @@ public final class MonitoredFlows {
     return new Conditions(of(monitor, Side.LOCAL), mirrored(of(monitor, Side.REMOTE)));
   }
 
+  /**
+   * The paths between the resources of a monitor, as a condition over {@code paths}: a path between
+   * two of one's own networks is one and the same from whichever end it was seen.
+   */
+  public String paths(Monitor monitor) {
+    return FlowText.any(List.of(of(monitor, Side.LOCAL), of(monitor, Side.REMOTE)));
+  }
+
   /** The flows that begin or end in the Regions of a scope. */
   public Conditions of(Scope scope) {
     return new Conditions(of(scope, Side.LOCAL), mirrored(of(scope, Side.REMOTE)));
