@@ -42,8 +42,7 @@ final class FaultsCaptureTest {
   private long startMillis; // of the capture
 
   /** A row of {@code paths}, with the time from which it is known. */
-  private record Judged(
-      long knownMillis, String subnet, Long nhi, String cause, String evidence) {
+  private record Judged(long knownMillis, String subnet, Long nhi, String cause, String evidence) {
     boolean isBad() {
       return nhi != null && nhi == 1;
     }

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * How often path health is right about faults that are known. {@code -Dweir.accuracy=full} runs every
- * scenario over a whole day, leaves its mistakes in {@code target/accuracy.txt}, and holds the
- * manual's page against the outcome; {@code -Dweir.docs=write} brings the page up to date.
+ * How often path health is right about faults that are known. {@code -Dweir.accuracy=full} runs
+ * every scenario over a whole day, leaves its mistakes in {@code target/accuracy.txt}, and holds
+ * the manual's page against the outcome; {@code -Dweir.docs=write} brings the page up to date.
  */
 final class AccuracyTest {
   private static final long SEED = 3;
@@ -26,7 +26,8 @@ final class AccuracyTest {
    * @param least precision, recall and part of causes that are right
    */
   private record Extent(int scenarios, int minutes, Least least) {
-    static final Extent FULL = new Extent(240, Accuracy.MINUTES_OF_DAY, new Least(0.98, 0.95, 0.95));
+    static final Extent FULL =
+        new Extent(240, Accuracy.MINUTES_OF_DAY, new Least(0.98, 0.95, 0.95));
     static final Extent SHORT =
         new Extent(24, Accuracy.MINUTES_OF_DAY / 4, new Least(0.9, 0.9, 0.9));
 
