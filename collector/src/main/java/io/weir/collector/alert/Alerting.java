@@ -6,6 +6,7 @@ import io.weir.collector.alert.rule.RuleGroup;
 import io.weir.collector.alert.silence.Silences;
 import io.weir.collector.alert.sink.Audience;
 import io.weir.collector.alert.sink.Lane;
+import io.weir.collector.alert.sink.LaneCounts;
 import io.weir.collector.alert.sink.SinkFile;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.alert.state.AlertState;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,7 @@ public final class Alerting implements AutoCloseable {
   private final WatchedFile sinkFile;
   private final Audience audience = new People();
   private final Map<AlertCounter, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, LaneCounts> sinkCounts = new HashMap<>();
   private final ScheduledExecutorService threads;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(
@@ -243,7 +246,8 @@ public final class Alerting implements AutoCloseable {
     List<Lane> opened = new ArrayList<>();
     List<String> damaged = new ArrayList<>();
     for (SinkFile.Target target : targets) {
-      Lane lane = new Lane(target, directory, audience, clock, new SplittableRandom());
+      LaneCounts laneCounts = sinkCounts.computeIfAbsent(target.name(), _ -> new LaneCounts());
+      Lane lane = new Lane(target, directory, audience, laneCounts, clock, new SplittableRandom());
       try {
         lane.start();
         opened.add(lane);

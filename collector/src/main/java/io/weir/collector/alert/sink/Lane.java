@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +26,7 @@ public final class Lane implements AutoCloseable {
   private final Grouping grouping;
   private final Backoff backoff;
   private final Clock clock;
-  private final Map<LaneCounter, LongAdder> counts = new ConcurrentHashMap<>();
+  private final LaneCounts counts;
   private final Thread thread;
   private volatile Optional<String> problem = Optional.empty();
   private boolean closing;
@@ -39,16 +36,19 @@ public final class Lane implements AutoCloseable {
    * A lane that is yet to be started.
    *
    * @param directory where ledgers are kept
+   * @param counts what a lane of that name has counted so far
    */
   public Lane(
       SinkFile.Target target,
       Path directory,
       Audience audience,
+      LaneCounts counts,
       Clock clock,
       RandomGenerator random) {
     this.target = target;
     this.ledger = new Ledger(directory.resolve(target.name() + ".journal"));
     this.grouping = new Grouping(target.settings(), ledger, audience);
+    this.counts = counts;
     this.backoff = new Backoff(random);
     this.clock = clock;
     this.thread =
@@ -78,8 +78,7 @@ public final class Lane implements AutoCloseable {
 
   /** How often something has happened. */
   public long count(LaneCounter counter) {
-    LongAdder count = counts.get(counter);
-    return count == null ? 0 : count.sum();
+    return counts.count(counter);
   }
 
   /**
@@ -89,7 +88,7 @@ public final class Lane implements AutoCloseable {
    */
   public synchronized void update(Collection<Alert> firing, long nowMillis) {
     if (ledger.waiting() >= MOST_WAITING) {
-      add(LaneCounter.HELD);
+      counts.add(LaneCounter.HELD);
       return;
     }
     try {
@@ -148,7 +147,7 @@ public final class Lane implements AutoCloseable {
         return LaneCounter.REFUSED;
       } catch (IOException | RuntimeException e) {
         waits(e);
-        add(LaneCounter.FAILED);
+        counts.add(LaneCounter.FAILED);
         pause();
       }
     }
@@ -164,7 +163,7 @@ public final class Lane implements AutoCloseable {
       try {
         ledger.done(notification.id());
         problem = Optional.empty();
-        add(outcome);
+        counts.add(outcome);
         backoff.reset();
         return;
       } catch (IOException e) {
@@ -218,9 +217,5 @@ public final class Lane implements AutoCloseable {
   private boolean isTooOld(Notification notification) {
     long ageMillis = clock.millis() - notification.atMillis();
     return ageMillis > target.settings().giveUpAfter().toMillis();
-  }
-
-  private void add(LaneCounter counter) {
-    counts.computeIfAbsent(counter, _ -> new LongAdder()).increment();
   }
 }

@@ -172,7 +172,8 @@ final class LaneTest {
             return false;
           }
         };
-    Lane started = new Lane(target, directory, everybody, clock, new SplittableRandom(1));
+    Lane started =
+        new Lane(target, directory, everybody, new LaneCounts(), clock, new SplittableRandom(1));
     started.start();
     return started;
   }
