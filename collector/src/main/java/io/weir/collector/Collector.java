@@ -100,7 +100,11 @@ final class Collector implements AutoCloseable {
     stops.push(store::close);
     QueryEngine engine =
         new QueryEngine(
-            store::snapshot, configuration.get(Settings.QUERY_THREADS), clock, queryLimits());
+            store::snapshot,
+            configuration.get(Settings.QUERY_THREADS),
+            clock,
+            queryLimits(),
+            resources::edge);
     stops.push(engine::close);
     stops.push(resources::close);
     resources.start();

@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -96,6 +97,43 @@ class ResourcesEndToEndTest {
           "the mended file was read",
           () -> collector.get("/healthz").equals("{\"status\":\"ok\"}"));
       assertEquals(5, collector.metric("weir_resource_networks"));
+    }
+  }
+
+  @Test
+  void countsWhatCameInAtTheEdgeOnceThatIsMarked() throws Exception {
+    Path resources = Files.writeString(directory.resolve("resources.yaml"), "edge:");
+    Path data = directory.resolve("data");
+    CommandRun.of("import", capture().toString(), "--data", data.toString());
+    String atEdge = "flows observed edge from 2000-01-01T00:00:00Z to now | stats count() by agent";
+    try (TestCollector collector =
+        new TestCollector(
+            TestCollector.configuration(data)
+                .with(Settings.RESOURCES_FILE, new FileNames(List.of(resources))))) {
+      CommandFailure unmarked = assertThrows(CommandFailure.class, () -> collector.query(atEdge));
+      assertTrue(
+          unmarked.getMessage().contains("line 1:16: no interface is marked as edge"),
+          unmarked.getMessage());
+      String byHand =
+          ALL
+              + "where agent = 10.20.1.1 and input = 11 and source.index = 11"
+              + " | stats count() by agent";
+
+      Files.writeString(resources, "edge: [{agent: 10.20.1.1, index: 11}]");
+
+      Eventually.holds("the edge is known", () -> isAnswered(collector, atEdge));
+      assertEquals(collector.query(byHand), collector.query(atEdge));
+      assertEquals(1, collector.query(atEdge).size());
+    }
+  }
+
+  private static boolean isAnswered(TestCollector collector, String query)
+      throws InterruptedException {
+    try {
+      collector.query(query);
+      return true;
+    } catch (CommandFailure e) {
+      return false;
     }
   }
 

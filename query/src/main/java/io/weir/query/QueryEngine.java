@@ -36,7 +36,7 @@ public final class QueryEngine implements AutoCloseable {
   private final Snapshots snapshots;
   private final Clock clock;
   private final QueryLimits limits;
-  private final Supplier<Set<Interface>> edge;
+  private final Supplier<List<EdgeInterfaces>> edge;
   private final ExecutorService threads;
   private final Executor executor;
   private final Map<QueryLimit, LongAdder> refused = new EnumMap<>(QueryLimit.class);
@@ -56,7 +56,7 @@ public final class QueryEngine implements AutoCloseable {
 
   /** An engine over some tables of a network whose edge nobody has marked. */
   public QueryEngine(Snapshots snapshots, int threads, Clock clock, QueryLimits limits) {
-    this(snapshots, threads, clock, limits, Set::of);
+    this(snapshots, threads, clock, limits, List::of);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class QueryEngine implements AutoCloseable {
       int threads,
       Clock clock,
       QueryLimits limits,
-      Supplier<Set<Interface>> edge) {
+      Supplier<List<EdgeInterfaces>> edge) {
     this.snapshots = snapshots;
     this.clock = clock;
     this.limits = limits;

@@ -33,10 +33,10 @@ final class SpecTest {
       new StoreSettings(SegmentLength.DAY, 0, Duration.ofSeconds(1));
 
   /** Interfaces that the specs take for the edge of the network. */
-  private static final Set<Interface> EDGE =
-      Set.of(
-          new Interface(Address.parse("192.0.2.1"), 1),
-          new Interface(Address.parse("192.0.2.2"), 9));
+  private static final List<EdgeInterfaces> EDGE =
+      List.of(
+          new EdgeInterfaces(Set.of(Address.parse("192.0.2.1")), Set.of(1L), Set.of()),
+          new EdgeInterfaces(Set.of(Address.parse("192.0.2.2")), Set.of(9L), Set.of("xe-0/0/%")));
 
   @TempDir static Path directory;
 

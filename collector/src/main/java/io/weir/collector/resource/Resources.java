@@ -6,6 +6,7 @@ import io.weir.collector.metrics.Metrics;
 import io.weir.collector.resource.geo.Places;
 import io.weir.collector.resource.geo.Providers;
 import io.weir.collector.resource.inventory.Inventory;
+import io.weir.query.EdgeInterfaces;
 import io.weir.storage.schema.Table;
 import io.weir.storage.store.RowWriter;
 import java.util.List;
@@ -94,6 +95,11 @@ public final class Resources implements AutoCloseable {
   /** A writer that says of each row's addresses what is known of them before it keeps the row. */
   public RowWriter enriching(Table table, RowWriter writer) {
     return new EnrichingWriter(table, writer, () -> knowledge);
+  }
+
+  /** The interfaces at the edge of the network, as the inventory says. */
+  public List<EdgeInterfaces> edge() {
+    return inventory.value().edge();
   }
 
   /** What is wrong with the files, one sentence for each setting; empty while all is well. */

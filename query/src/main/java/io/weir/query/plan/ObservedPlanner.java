@@ -1,22 +1,17 @@
 package io.weir.query.plan;
 
-import io.weir.query.Interface;
+import io.weir.query.EdgeInterfaces;
 import io.weir.query.QueryException;
 import io.weir.query.syntax.Comparison;
 import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Observation;
 import io.weir.query.syntax.Suggestion;
-import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Plans which samples count of a packet that several ports or hosts have sampled. */
 final class ObservedPlanner {
@@ -26,7 +21,7 @@ final class ObservedPlanner {
 
   private final Optional<Expression.Name> mode;
   private final Table table;
-  private final Set<Interface> edge;
+  private final List<EdgeInterfaces> edge;
 
   /**
    * A planner for one query.
@@ -34,7 +29,7 @@ final class ObservedPlanner {
    * @param mode what the text says, if it says something
    * @param edge the interfaces at the edge of the network
    */
-  ObservedPlanner(Optional<Expression.Name> mode, Table table, Set<Interface> edge) {
+  ObservedPlanner(Optional<Expression.Name> mode, Table table, List<EdgeInterfaces> edge) {
     this.mode = mode;
     this.table = table;
     this.edge = edge;
@@ -103,23 +98,10 @@ final class ObservedPlanner {
     if (edge.isEmpty()) {
       throw name.position()
           .mistake(
-              "no interface is marked as edge in the configuration; mark some, or ask for observed max");
+              "no interface is marked as edge; list some below edge in the file of resources, or ask for observed max");
     }
-    Map<Address, Set<Long>> byAgent =
-        edge.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Interface::agent,
-                    TreeMap::new,
-                    Collectors.mapping(Interface::index, Collectors.toSet())));
-    List<Filter<Input>> agents = new ArrayList<>();
-    byAgent.forEach(
-        (agent, indexes) ->
-            agents.add(
-                new Filter.All<>(
-                    List.of(
-                        test(Flows.AGENT, new Matcher.AddressComparison(Comparison.EQUAL, agent)),
-                        test(Flows.INPUT, new Matcher.LongSet(Set.copyOf(indexes), false))))));
+    List<Filter<Input>> marked =
+        edge.stream().<Filter<Input>>map(ObservedPlanner::cameInBy).toList();
     Term<Input> sameSource =
         new Term.Compared<>(
             Comparison.EQUAL,
@@ -133,7 +115,19 @@ final class ObservedPlanner {
                 new Filter.Presence<>(new Input.OfField(Flows.SOURCE_INDEX), false),
                 test(Flows.SOURCE_INDEX, new Matcher.LongComparison(Comparison.EQUAL, 0)),
                 test(Flows.SOURCE_CLASS, new Matcher.LongComparison(Comparison.NOT_EQUAL, 0))));
-    return List.of(new Filter.Any<>(List.copyOf(agents)), cameIn);
+    return List.of(new Filter.Any<>(marked), cameIn);
+  }
+
+  private static Filter<Input> cameInBy(EdgeInterfaces interfaces) {
+    List<Filter<Input>> named = new ArrayList<>();
+    named.add(test(Flows.INPUT, new Matcher.LongSet(interfaces.indexes(), false)));
+    for (String pattern : interfaces.names()) {
+      named.add(test(Flows.INPUT_NAME, new Matcher.TextPattern(pattern, false)));
+    }
+    List<Matcher.Network> agents =
+        interfaces.agents().stream().map(agent -> Matcher.Network.of(agent, 128)).toList();
+    return new Filter.All<>(
+        List.of(test(Flows.AGENT, new Matcher.AddressSet(agents, false)), new Filter.Any<>(named)));
   }
 
   private static Filter<Input> test(Field field, Matcher matcher) {

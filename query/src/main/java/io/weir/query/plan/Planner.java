@@ -1,6 +1,6 @@
 package io.weir.query.plan;
 
-import io.weir.query.Interface;
+import io.weir.query.EdgeInterfaces;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.ResultColumn;
@@ -23,9 +23,12 @@ public final class Planner {
   /** The most rows that an answer has. */
   public static final int MAX_ROWS = 10_000;
 
+  private static final EdgeInterfaces NO_INTERFACES =
+      new EdgeInterfaces(Set.of(), Set.of(), Set.of());
+
   private final QueryRequest request;
   private final long nowMillis;
-  private final Set<Interface> edge;
+  private final List<EdgeInterfaces> edge;
   private final Query query;
   private final Table table;
   private final List<Filter<Input>> filters = new ArrayList<>();
@@ -37,7 +40,7 @@ public final class Planner {
   private Optional<Plan.Shape.Groups> groups = Optional.empty();
 
   private Planner(
-      QueryRequest request, long nowMillis, Set<Interface> edge, Query query, Table table) {
+      QueryRequest request, long nowMillis, List<EdgeInterfaces> edge, Query query, Table table) {
     this.request = request;
     this.nowMillis = nowMillis;
     this.edge = edge;
@@ -45,9 +48,9 @@ public final class Planner {
     this.table = table;
   }
 
-  /** Plans a query over a network whose edge nobody has marked. */
+  /** Plans a query for the sake of its columns, which are the same whatever edge is marked. */
   public static Plan plan(QueryRequest request, long nowMillis) throws QueryException {
-    return plan(request, nowMillis, Set.of());
+    return plan(request, nowMillis, List.of(NO_INTERFACES));
   }
 
   /**
@@ -57,7 +60,7 @@ public final class Planner {
    * @param edge the interfaces at the edge of the network
    * @throws QueryException at the first mistake
    */
-  public static Plan plan(QueryRequest request, long nowMillis, Set<Interface> edge)
+  public static Plan plan(QueryRequest request, long nowMillis, List<EdgeInterfaces> edge)
       throws QueryException {
     Query query = QueryParser.parse(request.text());
     Optional<Table> table = Tables.named(query.table());

@@ -3,8 +3,10 @@ package io.weir.collector.resource.inventory;
 import io.weir.collector.config.ConfigurationException;
 import io.weir.collector.config.YamlDocument;
 import io.weir.collector.resource.lookup.Prefix;
+import io.weir.query.EdgeInterfaces;
 import io.weir.storage.schema.Text;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,10 +30,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *   - region: fra                  # an entry: see {@link EntryReader}
  * remote:                          # entries of others' networks
  *   - service: payment gateway
+ * edge:                            # where packets come in: see {@link EdgeReader}
+ *   - {agent: 192.0.2.1, index: 1}
  * </pre>
  */
 public final class InventoryFiles {
-  private static final List<String> KEYS = List.of("local", "remote", "include");
+  private static final List<String> KEYS = List.of("local", "remote", "edge", "include");
 
   private final List<Path> roots;
   private final Set<Path> files = new LinkedHashSet<>();
@@ -39,6 +43,7 @@ public final class InventoryFiles {
   private final Map<Prefix, Resource> declared = new HashMap<>();
   private final Map<Prefix, String> places = new HashMap<>();
   private final Map<String, Text> texts = new HashMap<>();
+  private final List<EdgeInterfaces> edge = new ArrayList<>();
 
   /** Files that are yet to be read. */
   public InventoryFiles(List<Path> roots) {
@@ -57,7 +62,7 @@ public final class InventoryFiles {
       document(root, "name another");
     }
     mistakes.throwIfAny();
-    return Inventory.of(declared);
+    return Inventory.of(declared, edge);
   }
 
   /** The files and those that they include, as far as they have been read. */
@@ -106,6 +111,7 @@ public final class InventoryFiles {
       switch (key) {
         case "local" -> entries(file, section, true);
         case "remote" -> entries(file, section, false);
+        case "edge" -> edge.addAll(new EdgeReader(file, mistakes).read(section.getValueNode()));
         case "include" -> include(file, section.getValueNode());
         default -> mistakes.addUnknownKey(file, section.getKeyNode(), key, KEYS);
       }

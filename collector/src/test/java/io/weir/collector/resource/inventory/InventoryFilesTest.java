@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.collector.config.ConfigurationException;
+import io.weir.query.EdgeInterfaces;
 import io.weir.storage.schema.Address;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -162,6 +163,53 @@ class InventoryFilesTest {
     assertMistakes("local: [", ":1:9: this is no YAML: ");
     assertMistakes(
         "include: gone.yaml", "gone.yaml: there is no such file; name another in %s:1:10");
+  }
+
+  @Test
+  void readsTheEdgeOfTheNetwork() throws Exception {
+    assertEquals(List.of(), read(HIERARCHY).edge());
+    assertEquals(
+        List.of(
+            new EdgeInterfaces(
+                Set.of(Address.parse("192.0.2.1"), Address.parse("2001:db8::1")),
+                Set.of(1L, 4_294_967_295L),
+                Set.of()),
+            new EdgeInterfaces(
+                Set.of(Address.parse("192.0.2.2")), Set.of(), Set.of("xe-0/0/%", "48"))),
+        read("""
+                edge:
+                  - {agent: [192.0.2.1, "2001:db8::1"], index: [1, 4294967295]}
+                  - agent: 192.0.2.2
+                    name: [xe-0/0/%, 48]
+                """)
+            .edge());
+  }
+
+  @Test
+  void namesMistakesInTheEdge() {
+    assertMistakes(
+        """
+        edge:
+          - {agent: 192.0.2.1, indx: 1}
+          - {index: 1}
+          - {agent: switch-1, index: [eth0, 4294967296], index: 7}
+          - {agent: 192.0.2.1, name: {}}
+          - 192.0.2.1
+        """,
+        ":2:24: no key \"indx\"; did you mean \"index\"?",
+        ":2:5: no interface is named; give \"index\" or \"name\"",
+        ":3:5: the interfaces are of no agent; name it, as in {agent: 192.0.2.1, index: [1, 2]}",
+        ":4:50: \"index\" stands here again; make one list of both",
+        ":4:13: \"switch-1\" is no address; write the one by which the agent names itself, as in"
+            + " 192.0.2.1",
+        ":4:31: \"eth0\" is no ifIndex; write a number, or the interface's name behind \"name\"",
+        ":4:37: \"4294967296\" is no ifIndex; write a number, or the interface's name behind"
+            + " \"name\"",
+        ":5:30: \"name\" takes one or a list, as in {agent: 192.0.2.1, index: [1, 2]}",
+        ":6:5: interfaces have keys, as in - {agent: 192.0.2.1, index: [1, 2]}");
+    assertMistakes(
+        "edge: 192.0.2.1",
+        ":1:7: \"edge\" takes a list; begin it with a dash, as in - {agent: 192.0.2.1, index:");
   }
 
   private void assertMistakes(String yaml, String... expected) {
