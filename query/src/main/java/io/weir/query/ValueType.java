@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum ValueType {
   /** {@code Long}: milliseconds since 1970. */
   TIME,
-  /** {@code Long}. */
+  /** {@code Long}; {@code BigInteger} where a sum does not fit 64 bits. */
   INTEGER,
   /** {@code Double}. */
   NUMBER,

@@ -11,6 +11,7 @@ import io.weir.query.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.List;
 
 /**
@@ -96,11 +97,20 @@ final class JsonResult {
       return;
     }
     switch (type) {
-      case INTEGER -> json.writeNumber((Long) value);
+      case INTEGER -> writeWhole(json, value);
       case NUMBER -> writeNumber(json, (Double) value);
       case BOOLEAN -> json.writeBoolean((Boolean) value);
       case TIME, ADDRESS, MAC, TEXT -> json.writeString(CellText.of(type, value));
     }
+  }
+
+  // in JSON a number has as many digits as it needs
+  private static void writeWhole(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof BigInteger big) {
+      json.writeNumber(big);
+      return;
+    }
+    json.writeNumber((Long) value);
   }
 
   // JSON has no NaN and no infinity

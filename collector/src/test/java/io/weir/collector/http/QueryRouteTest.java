@@ -12,6 +12,7 @@ import io.weir.query.ResultColumn;
 import io.weir.query.TimeRange;
 import io.weir.query.ValueType;
 import io.weir.storage.schema.Address;
+import java.math.BigInteger;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,26 @@ class QueryRouteTest {
               "rowsScanned": 10, "rowsMatched": 2, "blocksRead": 1, "blocksPruned": 3, "elapsedMillis": 1.5}}
             """),
         new JsonObject(response.body()));
+  }
+
+  @Test
+  void writesWholeNumbersOfAnySizeToTheirLastDigit() throws Exception {
+    BigInteger beyond64Bits = new BigInteger("18446744073709551614");
+    try (TestApi sums =
+        new TestApi(
+            _ ->
+                new QueryResult(
+                    List.of(new ResultColumn("b", ValueType.INTEGER, "bytes")),
+                    List.<Object[]>of(new Object[] {beyond64Bits}),
+                    new TimeRange(0, 2500),
+                    new QueryStatistics(10, 2, 1, 3, 1_500_000)))) {
+      HttpResponse<String> json = sums.get(PATH + "?q=flows");
+      HttpResponse<String> csv =
+          sums.send(sums.request(PATH + "?q=flows").header("Accept", "text/csv"));
+
+      assertTrue(json.body().contains("\"rows\":[[18446744073709551614]]"), json.body());
+      assertEquals("b\r\n18446744073709551614\r\n", csv.body());
+    }
   }
 
   @Test

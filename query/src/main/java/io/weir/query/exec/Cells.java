@@ -4,6 +4,7 @@ import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
 import io.weir.storage.block.Dictionary;
 import io.weir.storage.schema.Address;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.List;
 
@@ -48,16 +49,27 @@ final class Cells {
     return descending ? -sign : sign;
   }
 
-  /** A sum that did not fit 64 bits is a {@code Double} among {@code Long}s. */
   private static int compare(Object left, Object right) {
     return switch (left) {
       case Long value when right instanceof Long other -> Long.compare(value, other);
-      case Number value -> Double.compare(value.doubleValue(), ((Number) right).doubleValue());
+      case Number value when value instanceof Double || right instanceof Double ->
+          Double.compare(value.doubleValue(), ((Number) right).doubleValue());
+      case Number value -> big(value).compareTo(big(right));
       case Address value -> value.compareTo((Address) right);
       case String value -> value.compareTo((String) right);
       case Boolean value -> value.compareTo((Boolean) right);
       default -> throw new IllegalStateException("no cell is a " + left.getClass());
     };
+  }
+
+  /** A whole number of any size. */
+  static BigInteger big(Object whole) {
+    return whole instanceof BigInteger big ? big : BigInteger.valueOf((Long) whole);
+  }
+
+  /** A whole number as results hold it. */
+  static Object ofBig(BigInteger whole) {
+    return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : (Object) whole;
   }
 
   /**

@@ -6,6 +6,7 @@ import io.weir.query.plan.Matcher;
 import io.weir.query.plan.Term;
 import io.weir.query.syntax.Operator;
 import io.weir.storage.schema.Address;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.function.Function;
 
@@ -57,6 +58,7 @@ record Evaluation<T>(Function<T, Object> cells) {
   /** Whether a value passes; what is true counts as 1, what is false as 0. */
   private static boolean passes(Matcher matcher, Object cell) {
     return switch (matcher) {
+      case Matcher.OfLong longs when cell instanceof BigInteger big -> passes(longs, big);
       case Matcher.OfLong longs -> longs.test(whole(cell));
       case Matcher.OfNumber numbers -> numbers.test(((Number) cell).doubleValue());
       case Matcher.OfAddress addresses -> {
@@ -64,6 +66,14 @@ record Evaluation<T>(Function<T, Object> cells) {
         yield addresses.test(address.high(), address.low());
       }
       case Matcher.OfText texts -> texts.test((String) cell);
+    };
+  }
+
+  /** Whether a whole number passes that lies beyond all that is asked for. */
+  private static boolean passes(Matcher.OfLong matcher, BigInteger value) {
+    return switch (matcher) {
+      case Matcher.LongComparison compared -> compared.comparison().holds(value.signum());
+      case Matcher.LongSet set -> set.negated();
     };
   }
 
@@ -94,6 +104,9 @@ record Evaluation<T>(Function<T, Object> cells) {
       long result = wholes(arithmetic.operator(), first, second);
       return arithmetic.type() == ValueType.NUMBER ? (Object) (double) result : (Object) result;
     }
+    if (arithmetic.type() == ValueType.INTEGER) {
+      return Cells.ofBig(bigs(arithmetic.operator(), Cells.big(left), Cells.big(right)));
+    }
     double result =
         numbers(
             arithmetic.operator(), ((Number) left).doubleValue(), ((Number) right).doubleValue());
@@ -109,6 +122,16 @@ record Evaluation<T>(Function<T, Object> cells) {
       case MINUS -> left - right;
       case TIMES -> left * right;
       case DIVIDED_BY -> left / right;
+    };
+  }
+
+  /** Sums that do not fit 64 bits are calculated with exactly. */
+  private static BigInteger bigs(Operator operator, BigInteger left, BigInteger right) {
+    return switch (operator) {
+      case PLUS -> left.add(right);
+      case MINUS -> left.subtract(right);
+      case TIMES -> left.multiply(right);
+      case DIVIDED_BY -> throw new IllegalStateException("a quotient is no whole number");
     };
   }
 

@@ -1,11 +1,12 @@
 package io.weir.query.exec;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * The sum or the mean of whole numbers, exact: a sum has 64 bits until one does not fit them, and
- * all have 128 from then on. A sum that does not fit 64 bits is answered as the nearest {@code
- * double}.
+ * all have 128 from then on.
  */
 final class SumAccumulator implements ValueAccumulator {
   private static final double TWO_TO_64 = 0x1p64;
@@ -132,12 +133,11 @@ final class SumAccumulator implements ValueAccumulator {
     if (isEmpty(group)) {
       return null;
     }
-    boolean fits = lows[group] >> 63 == high(group);
-    if (!mean && fits) {
-      return lows[group];
+    if (mean) {
+      return sum(group) / counts[group];
     }
-    double sum = sum(group);
-    return mean ? (Object) (sum / counts[group]) : (Object) sum;
+    boolean fits = lows[group] >> 63 == high(group);
+    return fits ? (Object) lows[group] : (Object) whole(high(group), lows[group]);
   }
 
   @Override
@@ -202,6 +202,10 @@ final class SumAccumulator implements ValueAccumulator {
     for (int group = 0; group < lows.length; group++) {
       highs[group] = lows[group] >> 63;
     }
+  }
+
+  private static BigInteger whole(long high, long low) {
+    return new BigInteger(ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array());
   }
 
   private static double unsigned(long bits) {

@@ -156,7 +156,7 @@ public enum Scalar implements Function {
       }
       case PREFIX -> prefix(values);
       case LOWER -> ((String) values[0]).toLowerCase(Locale.ROOT);
-      case SERVICE -> Services.name((Long) values[0]);
+      case SERVICE -> Services.name(((Number) values[0]).longValue());
       case IF, COALESCE -> throw new IllegalStateException(label + " takes absent values");
     };
   }
