@@ -106,7 +106,8 @@ public final class Executor {
     List<Object[]> all =
         groups(plan, observers.apart(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
     List<Object[]> rows =
-        new ArrayList<>(Gaps.filled(shape, plan.range(), observers.chosen(all), Planner.MAX_ROWS));
+        new ArrayList<>(
+            Gaps.filled(shape, plan.elapsed(), observers.chosen(all), Planner.MAX_ROWS));
     rows.sort(Cells.byFirst(shape.keys().size()));
     return rows;
   }
@@ -135,7 +136,7 @@ public final class Executor {
       read(blocks, ordered, workers, scans, parts);
       check(cancellation);
       GroupMerge merge =
-          new GroupMerge(shape, arguments, plan.range(), parts, limits, memory, workers);
+          new GroupMerge(shape, arguments, plan.elapsed(), parts, limits, memory, workers);
       return merge.rows(wanted);
     } finally {
       parts.forEach(part -> part.spilled().ifPresent(SpilledRows::close));

@@ -16,17 +16,18 @@ import java.util.stream.IntStream;
 /**
  * Fills the gaps of series: where rows are grouped by one {@code bin}, each combination of the
  * other keys gets a row for every bin of the range in which it has none. What is left out would be
- * taken for a straight line from one point of a chart to the next.
+ * taken for a straight line from one point of a chart to the next. Bins that have not come yet are
+ * no gaps.
  */
 final class Gaps {
   private final Plan.Shape.Groups plan;
-  private final TimeRange range;
+  private final TimeRange elapsed;
   private final int bin;
   private final long width;
 
-  private Gaps(Plan.Shape.Groups plan, TimeRange range, int bin) {
+  private Gaps(Plan.Shape.Groups plan, TimeRange elapsed, int bin) {
     this.plan = plan;
-    this.range = range;
+    this.elapsed = elapsed;
     this.bin = bin;
     this.width = plan.keys().get(bin).binMillis().orElseThrow();
   }
@@ -41,9 +42,9 @@ final class Gaps {
    * max} of both, or if they are no series.
    */
   static List<Object[]> filled(
-      Plan.Shape.Groups plan, TimeRange range, List<Object[]> rows, int max) {
+      Plan.Shape.Groups plan, TimeRange elapsed, List<Object[]> rows, int max) {
     OptionalInt bin = bin(plan);
-    return bin.isPresent() ? new Gaps(plan, range, bin.getAsInt()).filled(rows, max) : rows;
+    return bin.isPresent() ? new Gaps(plan, elapsed, bin.getAsInt()).filled(rows, max) : rows;
   }
 
   private static OptionalInt bin(Plan.Shape.Groups plan) {
@@ -55,8 +56,8 @@ final class Gaps {
   }
 
   private List<Object[]> filled(List<Object[]> rows, int max) {
-    long first = Math.floorDiv(range.fromMillis(), width) * width;
-    long bins = (range.toMillis() - first + width - 1) / width;
+    long first = Math.floorDiv(elapsed.fromMillis(), width) * width;
+    long bins = (elapsed.toMillis() - first + width - 1) / width;
     Map<List<Object>, Set<Object>> series = series(rows);
     if (bins * series.size() > max) {
       return rows;
@@ -64,7 +65,7 @@ final class Gaps {
     List<Object[]> filled = new ArrayList<>(rows);
     series.forEach(
         (keys, times) -> {
-          for (long time = first; time < range.toMillis(); time += width) {
+          for (long time = first; time < elapsed.toMillis(); time += width) {
             if (!times.contains(time)) {
               filled.add(gap(keys, time));
             }

@@ -24,7 +24,7 @@ final class GroupMerge {
 
   private final Plan.Shape.Groups plan;
   private final Arguments arguments;
-  private final TimeRange range;
+  private final TimeRange elapsed;
   private final List<GroupCollection> parts;
   private final List<GroupSet> sets;
   private final QueryLimits limits;
@@ -35,20 +35,20 @@ final class GroupMerge {
   GroupMerge(
       Plan.Shape.Groups plan,
       Arguments arguments,
-      TimeRange range,
+      TimeRange elapsed,
       List<GroupCollection> parts,
       QueryLimits limits,
       MemoryBudget memory,
       Workers workers) {
     this.plan = plan;
     this.arguments = arguments;
-    this.range = range;
+    this.elapsed = elapsed;
     this.parts = parts;
     this.sets = parts.stream().flatMap(part -> part.sets().stream()).toList();
     this.limits = limits;
     this.memory = memory;
     this.workers = workers;
-    this.rows = new GroupRows(plan, arguments, range);
+    this.rows = new GroupRows(plan, arguments, elapsed);
   }
 
   /** The groups of one part that belong to each partition. */
@@ -76,7 +76,7 @@ final class GroupMerge {
       return rows(wanted, spilled, groups);
     }
     List<Object[]> all = rows(Wanted.EVERYTHING, false, groups);
-    List<Object[]> filled = Gaps.filled(plan, range, all, Planner.MAX_ROWS);
+    List<Object[]> filled = Gaps.filled(plan, elapsed, all, Planner.MAX_ROWS);
     return rows.together(List.of(filled), Wanted.EVERYTHING);
   }
 

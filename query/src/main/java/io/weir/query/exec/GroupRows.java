@@ -37,14 +37,14 @@ final class GroupRows {
 
   private final Plan.Shape.Groups plan;
   private final Arguments arguments;
-  private final TimeRange range;
+  private final TimeRange elapsed;
   private final Object[] totals;
   private final Comparator<Object[]> byKeys;
 
-  GroupRows(Plan.Shape.Groups plan, Arguments arguments, TimeRange range) {
+  GroupRows(Plan.Shape.Groups plan, Arguments arguments, TimeRange elapsed) {
     this.plan = plan;
     this.arguments = arguments;
-    this.range = range;
+    this.elapsed = elapsed;
     this.totals = new Object[plan.values().size()];
     this.byKeys = Cells.byFirst(plan.keys().size());
   }
@@ -139,7 +139,7 @@ final class GroupRows {
     int keys = plan.keys().size();
     Object[] row = new Object[keys + rest.size()];
     for (int i = 0; i < rest.size(); i++) {
-      row[keys + i] = finished(i, rest.get(i).result(0), range.fromMillis(), range.toMillis());
+      row[keys + i] = finished(i, rest.get(i).result(0), elapsed.fromMillis(), elapsed.toMillis());
     }
     return row;
   }
@@ -210,16 +210,19 @@ final class GroupRows {
     return row;
   }
 
-  /** An aggregate of a group; rates are by that part of the query's range that its bins hold. */
+  /**
+   * An aggregate of a group; rates are by that part of its bins that the query's range holds and
+   * that has come, or by all of it for a row that is ahead of its time.
+   */
   private Object result(GroupSet set, int group, int value) {
-    long from = range.fromMillis();
-    long to = range.toMillis();
+    long from = elapsed.fromMillis();
+    long to = elapsed.toMillis();
     for (int key = 0; key < plan.keys().size(); key++) {
       Optional<Long> width = plan.keys().get(key).binMillis();
       if (width.isPresent() && isRateOfSum(value)) {
         long start = (Long) set.key(group, key);
         from = Math.max(from, start);
-        to = Math.min(to, start + width.get());
+        to = start < to ? Math.min(to, start + width.get()) : start + width.get();
       }
     }
     return finished(value, set.accumulators().get(value).result(group), from, to);

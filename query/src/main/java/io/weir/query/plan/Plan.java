@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param table whose rows are read
  * @param range when they were taken
+ * @param elapsed what of that had come when the query was asked; the whole range if nothing had
  * @param filter which of them count
  * @param shape what is made of them
  * @param steps what is done to the rows of the result, in order
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 public record Plan(
     Table table,
     TimeRange range,
+    TimeRange elapsed,
     Filter<Input> filter,
     Shape shape,
     List<Step> steps,

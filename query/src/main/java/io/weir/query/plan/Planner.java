@@ -88,6 +88,7 @@ public final class Planner {
     return new Plan(
         table,
         range,
+        Times.elapsed(range, nowMillis),
         new Filter.All<>(List.copyOf(all)),
         shape,
         List.copyOf(steps),

@@ -29,6 +29,13 @@ final class Times {
     };
   }
 
+  /** The part of a range that has come by now; all of it if none has. */
+  static TimeRange elapsed(TimeRange range, long nowMillis) {
+    return range.fromMillis() > nowMillis
+        ? range
+        : new TimeRange(range.fromMillis(), Math.min(range.toMillis(), nowMillis + 1));
+  }
+
   /** So much time as ends with this millisecond. */
   private static TimeRange last(long lengthMillis, long nowMillis) {
     return new TimeRange(nowMillis + 1 - lengthMillis, nowMillis + 1);
