@@ -100,10 +100,14 @@ final class Expressions {
     };
   }
 
-  /** A bin of whole seconds or minutes. */
+  /** The width of a bin. */
   static long width(Expression.Call bin) {
-    Literal.Quantity width = (Literal.Quantity) bin.arguments().getFirst();
-    return width.number().longValueExact() * (width.unit().equals("m") ? 60_000 : 1000);
+    return millis((Literal.Quantity) bin.arguments().getFirst());
+  }
+
+  /** A length of whole seconds or minutes. */
+  static long millis(Literal.Quantity length) {
+    return length.number().longValueExact() * (length.unit().equals("m") ? 60_000 : 1000);
   }
 
   private static Object arithmetic(Object left, Operator operator, Object right) {

@@ -1,6 +1,5 @@
 package io.weir.query;
 
-import io.weir.query.function.Aggregate;
 import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Literal;
 import io.weir.query.syntax.Position;
@@ -8,85 +7,116 @@ import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
 import io.weir.query.syntax.Range;
 import io.weir.query.syntax.Stage;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /**
  * Answers queries row by row, from the syntax alone: slow, and short enough to be seen to be right.
- * Knows of units only lengths of time, of aggregates those that are exact. An absent value makes a
- * comparison unknown, and what is unknown stays so when it is negated.
+ * Knows of units only lengths of time, of aggregates those that are no sketches. An absent value
+ * makes a comparison unknown, and what is unknown stays so when it is negated.
  */
 final class Interpreter {
-  private Interpreter() {}
+  private final MemoryTable table;
+  private final Query query;
+  private final long nowMillis;
+  private final Optional<String> observed;
+  private final Predicate<Map<String, Object>> atEdge;
 
+  private Interpreter(
+      MemoryTable table, Query query, long nowMillis, Predicate<Map<String, Object>> atEdge) {
+    this.table = table;
+    this.query = query;
+    this.nowMillis = nowMillis;
+    this.observed = query.observed().map(Expression.Name::text);
+    this.atEdge = atEdge;
+  }
+
+  /** Answers a query over a network whose edge nobody asks of. */
   static List<List<Object>> run(QueryRequest request, MemoryTable table, long nowMillis)
+      throws QueryException {
+    return run(request, table, nowMillis, _ -> false);
+  }
+
+  /**
+   * Answers a query.
+   *
+   * @param atEdge whether a sample was taken of a packet as it came in at the edge of the network
+   */
+  static List<List<Object>> run(
+      QueryRequest request,
+      MemoryTable table,
+      long nowMillis,
+      Predicate<Map<String, Object>> atEdge)
       throws QueryException {
     Query query = QueryParser.parse(request.text());
     Range.Between range = (Range.Between) query.range().orElseThrow();
     long from = ((Literal.Moment) range.from()).millis();
     long to = ((Literal.Moment) range.to()).millis();
-    List<Map<String, Object>> rows =
-        table.rows().stream()
-            .filter(
-                row ->
-                    (Long) row.get("time") >= from
-                        && (Long) row.get("time") < to
-                        && from < nowMillis)
-            .toList();
-    if (query.stages().stream().noneMatch(Stage.Stats.class::isInstance)) {
-      rows = latestFirst(rows, table);
+    return new Interpreter(table, query, nowMillis, atEdge).answer(new TimeRange(from, to));
+  }
+
+  private List<List<Object>> answer(TimeRange range) {
+    List<Map<String, Object>> rows = within(range);
+    List<Stage> stages = query.stages();
+    if (stages.stream().noneMatch(Stage.Stats.class::isInstance)) {
+      rows = latestFirst(rows);
     }
-    TimeRange span = new TimeRange(from, to);
-    for (int i = 0; i < query.stages().size(); i++) {
-      List<Map<String, Object>> before = rows;
-      rows = apply(query.stages().get(i), rows, span);
-      if (query.stages().get(i) instanceof Stage.Stats stats
-          && i + 1 < query.stages().size()
-          && query.stages().get(i + 1) instanceof Stage.Top top
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i) instanceof Stage.Stats stats
+          && i + 1 < stages.size()
+          && stages.get(i + 1) instanceof Stage.Top top
           && top.others()) {
-        List<Map<String, Object>> kept = apply(top, rows, span);
-        rows = new ArrayList<>(kept);
-        others(stats, before, kept, span).ifPresent(rows::add);
+        Grouping grouping = grouping(stats, range, 0);
+        List<Map<String, Object>> kept = apply(top, grouping.of(rows), range);
+        List<Map<String, Object>> both = new ArrayList<>(kept);
+        grouping.others(rows, kept).ifPresent(both::add);
+        rows = both;
         i++;
+      } else {
+        rows = apply(stages.get(i), rows, range);
       }
     }
     boolean whole =
-        query.stages().stream()
+        stages.stream()
             .noneMatch(stage -> stage instanceof Stage.Stats || stage instanceof Stage.Fields);
     List<Map<String, Object>> answered = whole ? sparse(rows) : rows;
     return answered.stream().map(row -> (List<Object>) new ArrayList<>(row.values())).toList();
   }
 
+  private List<Map<String, Object>> within(TimeRange range) {
+    boolean edgeOnly = observed.equals(Optional.of("edge"));
+    return table.rows().stream()
+        .filter(row -> (Long) row.get("time") >= range.fromMillis())
+        .filter(row -> (Long) row.get("time") < range.toMillis())
+        .filter(row -> !edgeOnly || atEdge.test(row))
+        .toList();
+  }
+
   /** Rows without the columns that are absent in all of them, but for the time. */
   private static List<Map<String, Object>> sparse(List<Map<String, Object>> rows) {
+    Set<String> present = new HashSet<>(Set.of("time"));
+    for (Map<String, Object> row : rows) {
+      row.forEach((name, value) -> present.addAll(value == null ? Set.of() : Set.of(name)));
+    }
     return rows.stream()
         .map(
             row -> {
               Map<String, Object> left = new LinkedHashMap<>(row);
-              left.keySet()
-                  .removeIf(
-                      name ->
-                          !name.equals("time")
-                              && rows.stream().allMatch(other -> other.get(name) == null));
+              left.keySet().retainAll(present);
               return left;
             })
         .toList();
   }
 
   /** Rows as they are, with a cell for every field. */
-  private static List<Map<String, Object>> latestFirst(
-      List<Map<String, Object>> rows, MemoryTable table) {
+  private List<Map<String, Object>> latestFirst(List<Map<String, Object>> rows) {
     List<Expression.Name> names =
         table.table().fields().stream()
             .map(field -> new Expression.Name(field.name(), new Position(1, 1)))
@@ -105,20 +135,58 @@ final class Interpreter {
     return results;
   }
 
-  private static List<Map<String, Object>> apply(
+  private List<Map<String, Object>> apply(
       Stage stage, List<Map<String, Object>> rows, TimeRange range) {
     return switch (stage) {
       case Stage.Where(Expression condition) ->
           rows.stream().filter(row -> Expressions.test(condition, row).orElse(false)).toList();
       case Stage.Extend(List<Stage.Assignment> assignments) ->
           rows.stream().map(row -> extended(row, assignments)).toList();
-      case Stage.Stats stats -> stats(stats, rows, range);
+      case Stage.Stats stats -> grouping(stats, range, 0).of(rows);
       case Stage.Sort(List<Stage.SortKey> keys) -> sorted(rows, keys.getFirst());
       case Stage.Top top -> first(sorted(rows, top.key()), top.count());
       case Stage.Limit(Literal.Quantity count) -> first(rows, count);
       case Stage.Fields(List<Expression.Name> names) -> fields(rows, names);
-      case Stage.Compare _ -> throw new UnsupportedOperationException("see run");
+      case Stage.Compare compare -> compared(compare, rows, range);
     };
+  }
+
+  /** Of a range only what had come counts, as seen some time ago. */
+  private Grouping grouping(Stage.Stats stats, TimeRange range, long agoMillis) {
+    long end = Math.min(range.toMillis(), nowMillis - agoMillis + 1);
+    TimeRange elapsed = end > range.fromMillis() ? new TimeRange(range.fromMillis(), end) : range;
+    return new Grouping(stats, elapsed, observed.equals(Optional.of("max")));
+  }
+
+  /** Behind each row the aggregates that the same keys had earlier, their bins earlier, too. */
+  private List<Map<String, Object>> compared(
+      Stage.Compare compare, List<Map<String, Object>> rows, TimeRange range) {
+    long shift = Expressions.millis(compare.shift());
+    TimeRange past = new TimeRange(range.fromMillis() - shift, range.toMillis() - shift);
+    List<Map<String, Object>> then = within(past);
+    int stage = 0;
+    while (!(query.stages().get(stage) instanceof Stage.Stats)) {
+      then = apply(query.stages().get(stage++), then, past);
+    }
+    Stage.Stats stats = (Stage.Stats) query.stages().get(stage);
+    Grouping grouping = grouping(stats, past, shift);
+    Map<List<Object>, Map<String, Object>> byKeys = new LinkedHashMap<>();
+    for (Map<String, Object> row : grouping.of(then)) {
+      byKeys.put(grouping.keysLater(row, shift), row);
+    }
+    return rows.stream()
+        .map(
+            row -> {
+              Map<String, Object> both = new LinkedHashMap<>(row);
+              Map<String, Object> before =
+                  byKeys.getOrDefault(grouping.keysLater(row, 0), Map.of());
+              for (Stage.Column column : stats.aggregates()) {
+                String name = column.alias().orElseThrow();
+                both.put(name + "." + compare.shift(), before.get(name));
+              }
+              return both;
+            })
+        .toList();
   }
 
   private static Map<String, Object> extended(
@@ -142,203 +210,5 @@ final class Interpreter {
     return rows.stream()
         .sorted(Comparator.comparing(row -> row.get(key.name().text()), absentLast))
         .toList();
-  }
-
-  private static List<Map<String, Object>> stats(
-      Stage.Stats stats, List<Map<String, Object>> rows, TimeRange range) {
-    Map<List<Object>, List<Map<String, Object>>> groups = new LinkedHashMap<>();
-    if (stats.keys().isEmpty()) {
-      groups.put(List.of(), new ArrayList<>());
-    }
-    List<Map<String, Object>> all = new ArrayList<>(rows);
-    if (stats.aggregates().stream().anyMatch(Interpreter::isRise)) {
-      all.addAll(Rises.of(rows));
-    }
-    for (Map<String, Object> row : all) {
-      groups.computeIfAbsent(keys(stats, row), _ -> new ArrayList<>()).add(row);
-    }
-    fillGaps(stats, groups, range);
-    List<Map<String, Object>> results = new ArrayList<>();
-    groups.entrySet().stream()
-        .sorted((left, right) -> compareKeys(left.getKey(), right.getKey()))
-        .forEach(group -> results.add(result(stats, group.getKey(), group.getValue(), range)));
-    return results;
-  }
-
-  /** Where there is one bin, each combination of the other keys gets a group of no rows for it. */
-  private static void fillGaps(
-      Stage.Stats stats, Map<List<Object>, List<Map<String, Object>>> groups, TimeRange range) {
-    List<Integer> bins =
-        IntStream.range(0, stats.keys().size())
-            .filter(key -> isBin(stats.keys().get(key).expression()))
-            .boxed()
-            .toList();
-    if (bins.size() != 1) {
-      return;
-    }
-    long width =
-        Expressions.width((Expression.Call) stats.keys().get(bins.getFirst()).expression());
-    long first = Math.floorDiv(range.fromMillis(), width) * width;
-    Set<List<Object>> wanted = new LinkedHashSet<>();
-    Set<List<Object>> present =
-        stats.keys().size() == 1
-            ? Set.of(Arrays.asList((Object) first))
-            : new LinkedHashSet<>(groups.keySet());
-    for (List<Object> keys : present) {
-      for (long time = first; time < range.toMillis(); time += width) {
-        List<Object> other = new ArrayList<>(keys);
-        other.set(bins.getFirst(), time);
-        wanted.add(other);
-      }
-    }
-    if (wanted.size() <= 10_000) {
-      wanted.forEach(keys -> groups.computeIfAbsent(keys, _ -> new ArrayList<>()));
-    }
-  }
-
-  /** What all rows come to that are in none of some groups. */
-  private static Optional<Map<String, Object>> others(
-      Stage.Stats stats,
-      List<Map<String, Object>> rows,
-      List<Map<String, Object>> kept,
-      TimeRange range) {
-    List<List<Object>> keptKeys =
-        kept.stream()
-            .map(row -> (List<Object>) new ArrayList<>(row.values()))
-            .map(cells -> cells.subList(0, stats.keys().size()))
-            .toList();
-    List<Map<String, Object>> left =
-        rows.stream().filter(row -> !keptKeys.contains(keys(stats, row))).toList();
-    List<Object> noKeys = Collections.nCopies(stats.keys().size(), null);
-    return left.isEmpty() ? Optional.empty() : Optional.of(result(stats, noKeys, left, range));
-  }
-
-  private static List<Object> keys(Stage.Stats stats, Map<String, Object> row) {
-    List<Object> keys = new ArrayList<>();
-    stats.keys().forEach(column -> keys.add(Expressions.value(column.expression(), row)));
-    return keys;
-  }
-
-  private static Map<String, Object> result(
-      Stage.Stats stats, List<Object> key, List<Map<String, Object>> members, TimeRange range) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    for (int i = 0; i < key.size(); i++) {
-      result.put("key" + i, key.get(i));
-    }
-    for (Stage.Column column : stats.aggregates()) {
-      Expression.Call call = (Expression.Call) column.expression();
-      Object value =
-          isRise(column) ? Rises.total(members, call.function()) : aggregate(call, rows(members));
-      boolean sums = call.function().matches("sum|rate") && !isRise(column);
-      if (value == null && sums && members.isEmpty() && !key.isEmpty()) {
-        value = 0L; // a gap in a series
-      }
-      if (call.function().equals("rate") && value instanceof Long sum) {
-        value = sum / seconds(stats, key, range);
-      }
-      result.put(column.alias().orElseThrow(), value);
-    }
-    return result;
-  }
-
-  private static boolean isRise(Stage.Column column) {
-    return column.expression().toString().matches("(rate|delta)[(]value[)]");
-  }
-
-  private static List<Map<String, Object>> rows(List<Map<String, Object>> members) {
-    return members.stream().filter(member -> !Rises.isPiece(member)).toList();
-  }
-
-  private static double seconds(Stage.Stats stats, List<Object> key, TimeRange range) {
-    long from = range.fromMillis();
-    long to = range.toMillis();
-    for (int i = 0; i < key.size(); i++) {
-      if (isBin(stats.keys().get(i).expression())) {
-        Expression.Call bin = (Expression.Call) stats.keys().get(i).expression();
-        from = Math.max(from, (Long) key.get(i));
-        to = Math.min(to, (Long) key.get(i) + Expressions.width(bin));
-      }
-    }
-    return (to - from) / 1000.0;
-  }
-
-  private static Object aggregate(Expression.Call call, List<Map<String, Object>> members) {
-    if (call.arguments().isEmpty()) {
-      return (long) members.size();
-    }
-    List<Object> values =
-        members.stream()
-            .map(row -> Expressions.value(call.arguments().getFirst(), row))
-            .filter(Objects::nonNull)
-            .toList();
-    Aggregate aggregate = Aggregate.named(call.function()).orElseThrow();
-    return switch (aggregate) {
-      case COUNT -> (Object) (long) values.size();
-      case DISTINCT -> values.stream().distinct().count();
-      case FIRST, LAST -> edge(call.arguments().getFirst(), members, aggregate);
-      case SUM, RATE, AVG, MIN, MAX, STDDEV -> values.isEmpty() ? null : number(aggregate, values);
-      case DELTA,
-          P50,
-          P90,
-          P95,
-          P99,
-          PERCENTILE,
-          SHARE,
-          SAMPLES,
-          ERROR,
-          NHI,
-          NHI_CAUSE,
-          PERFORMANCE,
-          AVAILABILITY ->
-          throw new UnsupportedOperationException();
-    };
-  }
-
-  /** The value of the row whose time is the first or the last; no two rows have one time. */
-  private static Object edge(
-      Expression argument, List<Map<String, Object>> members, Aggregate aggregate) {
-    Comparator<Map<String, Object>> byTime =
-        Comparator.comparingLong(row -> (Long) row.get("time"));
-    return members.stream()
-        .filter(row -> Expressions.value(argument, row) != null)
-        .max(aggregate == Aggregate.LAST ? byTime : byTime.reversed())
-        .map(row -> Expressions.value(argument, row))
-        .orElse(null);
-  }
-
-  private static Object number(Aggregate aggregate, List<Object> values) {
-    List<Long> numbers = values.stream().map(Long.class::cast).toList();
-    BigInteger sum =
-        numbers.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-    double mean = sum.doubleValue() / numbers.size();
-    return switch (aggregate) {
-      case SUM, RATE -> (Object) sum.longValueExact();
-      case AVG -> mean;
-      case MIN -> numbers.stream().min(Comparator.naturalOrder()).orElseThrow();
-      case MAX -> numbers.stream().max(Comparator.naturalOrder()).orElseThrow();
-      case STDDEV -> {
-        double squares = numbers.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        yield numbers.size() < 2 ? null : Math.sqrt(squares / (numbers.size() - 1));
-      }
-      default -> throw new UnsupportedOperationException();
-    };
-  }
-
-  private static boolean isBin(Expression expression) {
-    return expression instanceof Expression.Call call && call.function().equals("bin");
-  }
-
-  private static int compareKeys(List<Object> left, List<Object> right) {
-    for (int i = 0; i < left.size(); i++) {
-      boolean bothThere = left.get(i) != null && right.get(i) != null;
-      int sign =
-          bothThere
-              ? Expressions.compare(left.get(i), right.get(i))
-              : Boolean.compare(left.get(i) == null, right.get(i) == null);
-      if (sign != 0) {
-        return sign;
-      }
-    }
-    return 0;
   }
 }

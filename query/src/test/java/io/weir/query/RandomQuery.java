@@ -54,6 +54,19 @@ final class RandomQuery {
           "if(protocol = 1, src.ip, dst.ip)",
           "coalesce(app.name, \"none\")",
           "total");
+  private static final List<String> FUNCTIONS =
+      List.of(
+          "sum",
+          "min",
+          "max",
+          "avg",
+          "count",
+          "rate",
+          "distinct",
+          "first",
+          "last",
+          "stddev",
+          "share");
   private static final List<String> PLAIN_NUMBERS =
       List.of("vlan", "dst.port", "total", "protocol * 2", "vlan - dst.port");
   private static final List<String> LETTERS = List.of("a", "B", "b", "c");
@@ -63,19 +76,21 @@ final class RandomQuery {
 
   static String next(SplittableRandom random) {
     StringBuilder query = new StringBuilder("flows");
-    query.append(random.nextInt(4) == 0 ? " observed sum" : "");
-    query.append(" from 2026-01-01T00:00:00Z to 2026-01-01T00:");
-    query.append(random.nextInt(10, 60)).append(":00Z");
+    boolean grouped = random.nextInt(4) != 0;
+    String observed = observed(random, grouped);
+    query.append(observed);
+    int from = random.nextInt(25);
+    query.append(" from 2026-01-01T00:%02d:00Z".formatted(from));
+    query.append(" to 2026-01-01T00:%02d:00Z".formatted(random.nextInt(from + 5, 60)));
     query.append(" | extend total = vlan + dst.port");
     for (int i = random.nextInt(3); i > 0; i--) {
       query.append(" | where ").append(condition(random, 3));
     }
-    if (random.nextInt(4) == 0) {
+    if (!grouped) {
       return query + rows(random);
     }
     query.append(" | stats count() as n");
-    for (String function :
-        List.of("sum", "min", "max", "avg", "count", "rate", "distinct", "first", "last")) {
+    for (String function : FUNCTIONS) {
       if (random.nextInt(3) == 0) {
         boolean any = List.of("count", "distinct", "first", "last").contains(function);
         query
@@ -93,6 +108,8 @@ final class RandomQuery {
     for (int i = random.nextInt(4), first = i; i > 0; i--) {
       query.append(i == first ? " by " : ", ").append(keys.remove(random.nextInt(keys.size())));
     }
+    query.append(random.nextInt(3) == 0 ? " | compare " + random.nextInt(1, 3) * 5 + "m" : "");
+    boolean compared = query.indexOf("compare") >= 0;
     switch (random.nextInt(4)) {
       case 0 ->
           query
@@ -103,12 +120,26 @@ final class RandomQuery {
       case 1 -> query.append(" | sort n").append(random.nextBoolean() ? " desc" : "");
       case 2 -> {
         query.append(" | top ").append(random.nextInt(1, 6)).append(" by n");
-        boolean others = random.nextBoolean() && query.indexOf("bin(") < 0;
+        boolean others =
+            random.nextBoolean()
+                && !compared
+                && !observed.equals(" observed max")
+                && query.indexOf("bin(") < 0;
         query.append(others ? " others" : "");
       }
       default -> query.append(" | limit ").append(random.nextInt(1, 6));
     }
     return query.toString();
+  }
+
+  private static String observed(SplittableRandom random, boolean grouped) {
+    return switch (random.nextInt(8)) {
+      case 0 -> " observed sum";
+      case 1 -> " observed all";
+      case 2 -> " observed edge";
+      case 3, 4 -> grouped ? " observed max" : "";
+      default -> "";
+    };
   }
 
   private static List<String> anything(SplittableRandom random) {

@@ -105,6 +105,10 @@ public final class Executor {
     Observers observers = new Observers(shape);
     List<Object[]> all =
         groups(plan, observers.apart(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
+    if (all.isEmpty()) {
+      return groups(
+          plan, observers.together(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
+    }
     List<Object[]> rows =
         new ArrayList<>(
             Gaps.filled(shape, plan.elapsed(), observers.chosen(all), Planner.MAX_ROWS));

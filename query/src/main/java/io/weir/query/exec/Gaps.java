@@ -32,9 +32,12 @@ final class Gaps {
     this.width = plan.keys().get(bin).binMillis().orElseThrow();
   }
 
-  /** Whether groups are series in time: grouped by one bin, and so that their gaps can be told. */
+  /**
+   * Whether groups are series in time: grouped by one bin, and so that their gaps can be told. Of
+   * groups that are told apart by observers that is known once an observer is chosen.
+   */
   static boolean areSeries(Plan.Shape.Groups plan) {
-    return bin(plan).isPresent();
+    return plan.observers().isEmpty() && bin(plan).isPresent();
   }
 
   /**

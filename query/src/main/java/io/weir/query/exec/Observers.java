@@ -38,7 +38,12 @@ final class Observers {
                 .toList());
     values.add(measure());
     return new Plan.Shape.Groups(
-        List.copyOf(keys), List.copyOf(values), Optional.empty(), List.of());
+        List.copyOf(keys), List.copyOf(values), Optional.empty(), shape.observers());
+  }
+
+  /** The groups of all observers, which are the same where nobody has observed anything. */
+  Plan.Shape.Groups together() {
+    return new Plan.Shape.Groups(shape.keys(), shape.values(), shape.top(), List.of());
   }
 
   /** Of the rows of all observers, those that are shown, without the observer. */
