@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.query.plan.Planner;
 import io.weir.query.syntax.QueryParser;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,19 @@ final class MutatedQueryTest {
   private static final String CHARACTERS = "abz019 .,:|()<>=!-/\"'%_\\\n\u00e9\u0000ASfrom";
 
   @Test
-  void everyMutationEndsInAPlanOrInAPositionedError() {
+  void everyMutationEndsInAPlanOrInAPositionedError() throws Exception {
+    List<String> specs =
+        SpecFile.all().stream()
+            .flatMap(spec -> spec.cases().stream())
+            .map(SpecFile.Case::query)
+            .toList();
     long seed = System.nanoTime();
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < MUTATIONS; i++) {
-      String query = mutated(RandomQuery.next(random), random);
+      boolean spec = random.nextBoolean();
+      String query =
+          mutated(
+              spec ? specs.get(random.nextInt(specs.size())) : RandomQuery.next(random), random);
       try {
         Planner.plan(new QueryRequest(query, Optional.empty()), 0);
       } catch (QueryException e) {

@@ -22,6 +22,7 @@ import java.util.Set;
  */
 final class ConditionBinder<T> {
   private static final int MAX_PATTERN = 1000;
+  private static final int MAX_PATTERN_SIZE = 5000;
   private static final Matcher.OfLong IS_TRUE = new Matcher.LongComparison(Comparison.EQUAL, 1);
   private static final Matcher.OfLong IS_FALSE = new Matcher.LongComparison(Comparison.EQUAL, 0);
 
@@ -183,6 +184,12 @@ final class ConditionBinder<T> {
     if (text.value().length() > MAX_PATTERN) {
       throw text.position()
           .mistake("a regular expression has at most " + MAX_PATTERN + " characters");
+    }
+    if (PatternSize.of(text.value()) > MAX_PATTERN_SIZE) {
+      throw text.position()
+          .mistake(
+              "the repetitions of %s come to more than %,d characters; repeat less, or without bound, as in a*"
+                  .formatted(text, MAX_PATTERN_SIZE));
     }
     try {
       return Pattern.compile(text.value());
