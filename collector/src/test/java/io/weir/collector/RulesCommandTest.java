@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.weir.collector.alert.sink.SinkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RulesCommandTest {
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Path EXAMPLES = Path.of("src/main/dist/examples");
 
   @TempDir private Path directory;
@@ -24,7 +26,7 @@ final class RulesCommandTest {
             EXAMPLES.resolve("first-rules.yaml").toString());
     assertEquals("", check.err());
     assertEquals(0, check.exitCode());
-    assertEquals(1, SinkFile.read(EXAMPLES.resolve("sinks.yaml"), "http://console/").size());
+    assertEquals(1, SinkFile.read(EXAMPLES.resolve("sinks.yaml"), "http://console/", CLOCK).size());
   }
 
   @Test

@@ -1,13 +1,9 @@
 package io.weir.collector.alert;
 
-import io.weir.collector.alert.rule.Labels;
 import io.weir.collector.alert.rule.RuleFile;
 import io.weir.collector.alert.rule.RuleGroup;
 import io.weir.collector.alert.silence.Silences;
-import io.weir.collector.alert.sink.Audience;
 import io.weir.collector.alert.sink.Lane;
-import io.weir.collector.alert.sink.LaneCounts;
-import io.weir.collector.alert.sink.SinkFile;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.alert.state.AlertState;
 import io.weir.collector.alert.state.RuleState;
@@ -18,17 +14,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,22 +44,17 @@ public final class Alerting implements AutoCloseable {
   private final Clock clock;
   private final Silences silences;
   private final StateFile stateFile;
+  private final Sinks sinks;
   private final WatchedFile ruleFile;
   private final WatchedFile sinkFile;
-  private final Audience audience = new People();
   private final Map<AlertCounter, LongAdder> counts = new ConcurrentHashMap<>();
-  private final Map<String, LaneCounts> sinkCounts = new HashMap<>();
   private final ScheduledExecutorService threads;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("weir-alerting").factory());
-  private final Object telling = new Object();
   private final Object saving = new Object();
 
   private volatile Rules rules = new Rules(List.of(), Map.of());
-  private volatile List<Lane> lanes = List.of();
-  private volatile Optional<String> ruleProblem = Optional.empty();
-  private volatile Optional<String> sinkProblem = Optional.empty();
   private volatile boolean loaded;
   private Map<String, RuleState> left = Map.of();
   private int ticks;
@@ -84,8 +73,10 @@ public final class Alerting implements AutoCloseable {
     this.clock = clock;
     this.silences = new Silences(settings.directory().resolve("silences.json"), clock);
     this.stateFile = new StateFile(settings.directory().resolve("states.json"));
-    this.ruleFile = new WatchedFile(settings.rules());
-    this.sinkFile = new WatchedFile(settings.sinks());
+    this.sinks = new Sinks(settings, silences, clock);
+    Consumer<AlertCounter> count = counter -> add(counter, 1);
+    this.ruleFile = new WatchedFile(settings.rules(), this::readRules, count);
+    this.sinkFile = new WatchedFile(settings.sinks(), sinks::read, count);
     ScheduledThreadPoolExecutor pool =
         new ScheduledThreadPoolExecutor(
             settings.threads(), Thread.ofPlatform().daemon().name("weir-rules-", 0).factory());
@@ -102,7 +93,11 @@ public final class Alerting implements AutoCloseable {
   public void start() throws IOException {
     silences.read();
     left = stateFile.read();
-    readIfChanged();
+    if (!left.isEmpty()) {
+      ruleFile.expect();
+    }
+    ruleFile.read();
+    sinkFile.read();
     var _ =
         upkeep.scheduleWithFixedDelay(
             this::keepUp, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -115,10 +110,8 @@ public final class Alerting implements AutoCloseable {
    *     stays in use
    */
   public synchronized void reload() throws ConfigurationException {
-    var _ = ruleFile.hasChanged();
-    var _ = sinkFile.hasChanged();
-    readRules();
-    readSinks();
+    ruleFile.read();
+    sinkFile.read();
     List<String> problems = problems();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
@@ -127,7 +120,7 @@ public final class Alerting implements AutoCloseable {
 
   /** What is wrong with the files, in sentences; none if nothing is. */
   public List<String> problems() {
-    return Stream.of(ruleProblem, sinkProblem).flatMap(Optional::stream).toList();
+    return Stream.of(ruleFile, sinkFile).flatMap(file -> file.problem().stream()).toList();
   }
 
   /** The groups of rules, as the file has them. */
@@ -142,7 +135,7 @@ public final class Alerting implements AutoCloseable {
 
   /** The ways to tell. */
   public List<Lane> lanes() {
-    return lanes;
+    return sinks.lanes();
   }
 
   /** What people say about alerts. */
@@ -178,7 +171,7 @@ public final class Alerting implements AutoCloseable {
     if (loaded) {
       save();
     }
-    closeLanes();
+    sinks.close();
   }
 
   private void keepUp() {
@@ -194,98 +187,21 @@ public final class Alerting implements AutoCloseable {
   }
 
   private synchronized void readIfChanged() {
-    if (ruleFile.hasChanged()) {
-      readRules();
-    }
-    if (sinkFile.hasChanged()) {
-      readSinks();
-    }
+    ruleFile.readIfChanged();
+    sinkFile.readIfChanged();
   }
 
-  private void readRules() {
-    if (!ruleFile.exists()) {
-      ruleProblem = gone(ruleFile, loaded || !left.isEmpty());
-      return;
-    }
-    add(AlertCounter.RELOADS, 1);
-    try {
-      List<RuleGroup> groups = RuleFile.read(settings.rules());
-      rules.close();
-      add(AlertCounter.MISSED, rules.missed());
-      Map<String, RuleState> states = loaded ? rules.states() : left;
-      Rules next = new Rules(groups, states);
-      rules = next;
-      loaded = true;
-      ruleProblem = Optional.empty();
-      next.start(threads, clock, queries, recording, this::take);
-      next.names().forEach(states::remove);
-      endAlerts(states);
-    } catch (ConfigurationException e) {
-      ruleProblem = broken(e);
-    }
-  }
-
-  private void readSinks() {
-    if (!sinkFile.exists()) {
-      sinkProblem = gone(sinkFile, !lanes.isEmpty());
-      return;
-    }
-    add(AlertCounter.RELOADS, 1);
-    try {
-      List<SinkFile.Target> targets = SinkFile.read(settings.sinks(), settings.consoleUrl());
-      closeLanes();
-      openLanes(targets);
-    } catch (ConfigurationException e) {
-      sinkProblem = broken(e);
-    }
-  }
-
-  /** Each lane for itself: one whose queue is damaged keeps no other from telling. */
-  private void openLanes(List<SinkFile.Target> targets) {
-    Path directory = settings.directory().resolve("sinks");
-    List<Lane> opened = new ArrayList<>();
-    List<String> damaged = new ArrayList<>();
-    for (SinkFile.Target target : targets) {
-      LaneCounts laneCounts = sinkCounts.computeIfAbsent(target.name(), _ -> new LaneCounts());
-      Lane lane = new Lane(target, directory, audience, laneCounts, clock, new SplittableRandom());
-      try {
-        lane.start();
-        opened.add(lane);
-      } catch (IOException e) {
-        LOG.warn("{}", e.getMessage());
-        damaged.add(e.getMessage());
-      }
-    }
-    synchronized (telling) {
-      lanes = List.copyOf(opened);
-    }
-    sinkProblem = damaged.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", damaged));
-  }
-
-  private void closeLanes() {
-    List<Lane> old;
-    synchronized (telling) {
-      old = lanes;
-      lanes = List.of();
-    }
-    old.forEach(Lane::stop);
-    old.forEach(Lane::close);
-  }
-
-  private Optional<String> gone(WatchedFile file, boolean wasThere) {
-    if (!wasThere) {
-      return Optional.empty();
-    }
-    add(AlertCounter.RELOAD_FAILURES, 1);
-    String problem = file.path() + " is gone; what it said before stays in use";
-    LOG.warn("{}", problem);
-    return Optional.of(problem);
-  }
-
-  private Optional<String> broken(ConfigurationException mistakes) {
-    add(AlertCounter.RELOAD_FAILURES, 1);
-    mistakes.getMessage().lines().forEach(line -> LOG.warn("{}", line));
-    return Optional.of(mistakes.getMessage());
+  private void readRules(Path file) throws ConfigurationException {
+    List<RuleGroup> groups = RuleFile.read(file);
+    rules.close();
+    add(AlertCounter.MISSED, rules.missed());
+    Map<String, RuleState> states = loaded ? rules.states() : left;
+    Rules next = new Rules(groups, states);
+    rules = next;
+    loaded = true;
+    next.start(threads, clock, queries, recording, this::take);
+    next.names().forEach(states::remove);
+    endAlerts(states);
   }
 
   /** Takes what a group's evaluation has found; on the thread that evaluated. */
@@ -324,21 +240,9 @@ public final class Alerting implements AutoCloseable {
             .toList());
   }
 
-  /** Gives every sink the alerts that fire; one thread at a time, so that none sees an old list. */
   private void tell() {
-    synchronized (telling) {
-      if (!loaded) {
-        return; // what fires is not known: nothing must be told to be over
-      }
-      List<Alert> firing = rules.firing();
-      long nowMillis = clock.millis();
-      for (Lane lane : lanes) {
-        try {
-          lane.update(firing, nowMillis);
-        } catch (RuntimeException e) {
-          LOG.warn("sink {} will be tried again: {}", lane.name(), e.getMessage());
-        }
-      }
+    if (loaded) { // else it is not known what fires: nothing must be told to be over
+      sinks.tell(() -> rules.firing());
     }
   }
 
@@ -358,18 +262,5 @@ public final class Alerting implements AutoCloseable {
 
   private void add(AlertCounter counter, long count) {
     counts.computeIfAbsent(counter, _ -> new LongAdder()).add(count);
-  }
-
-  /** What people have said, as sinks need it. */
-  private final class People implements Audience {
-    @Override
-    public boolean isSilenced(Labels labels) {
-      return silences.covering(labels).isPresent();
-    }
-
-    @Override
-    public boolean isAcknowledged(String event) {
-      return silences.acknowledgement(event).isPresent();
-    }
   }
 }

@@ -1,37 +1,90 @@
 package io.weir.collector.alert;
 
+import io.weir.collector.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Notices that a file is another than it was. Belongs to one thread at a time. */
+/**
+ * A file that is read again whenever it is another than it was; what it said before stays in use
+ * while it has a mistake, or is gone. Belongs to one thread at a time, but any may ask for the
+ * problem.
+ */
 final class WatchedFile {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
+
+  /** Takes up what a file says. */
+  @FunctionalInterface
+  interface Reader {
+    void read(Path file) throws ConfigurationException;
+  }
+
   private record Stamp(long modifiedMillis, long bytes, Object key) {}
 
   private final Path file;
+  private final Reader reader;
+  private final Consumer<AlertCounter> counts;
   private Optional<Stamp> seen = Optional.empty();
+  private boolean expected;
+  private volatile Optional<String> problem = Optional.empty();
 
-  WatchedFile(Path file) {
+  /**
+   * A file that need not be there, until it was read once.
+   *
+   * @param counts gets to know what happens
+   */
+  WatchedFile(Path file, Reader reader, Consumer<AlertCounter> counts) {
     this.file = file;
+    this.reader = reader;
+    this.counts = counts;
   }
 
-  Path path() {
-    return file;
+  /** From now on it is a problem if the file is not there. */
+  void expect() {
+    expected = true;
   }
 
-  /** Whether there is such a file. */
-  boolean exists() {
-    return Files.exists(file);
+  /** What is wrong with the file, in a sentence for each mistake; empty if nothing is. */
+  Optional<String> problem() {
+    return problem;
   }
 
-  /** Whether the file came, went or changed since the last call. */
-  boolean hasChanged() {
-    Optional<Stamp> now = stamp();
-    boolean changed = !now.equals(seen);
-    seen = now;
-    return changed;
+  /** Reads the file if it came, went or changed since the last time. */
+  void readIfChanged() {
+    if (!stamp().equals(seen)) {
+      read();
+    }
+  }
+
+  /** Reads the file. */
+  void read() {
+    seen = stamp();
+    if (seen.isEmpty()) {
+      problem =
+          expected
+              ? failure(file + " is gone; what it said before stays in use")
+              : Optional.empty();
+      return;
+    }
+    counts.accept(AlertCounter.RELOADS);
+    try {
+      reader.read(file);
+      expected = true;
+      problem = Optional.empty();
+    } catch (ConfigurationException e) {
+      problem = failure(e.getMessage());
+    }
+  }
+
+  private Optional<String> failure(String sentences) {
+    counts.accept(AlertCounter.RELOAD_FAILURES);
+    sentences.lines().forEach(line -> LOG.warn("{}", line));
+    return Optional.of(sentences);
   }
 
   private Optional<Stamp> stamp() {

@@ -21,7 +21,7 @@ import java.util.UUID;
  * Every silence and acknowledgement, kept in one file, {@code {"silences": […], "acknowledgements":
  * […]}}, that is replaced at each change. Any thread may call.
  */
-public final class Silences {
+public final class Silences implements Audience {
   private static final int MOST = 10_000;
   private static final Duration KEPT_AFTER_END = Duration.ofDays(5);
 
@@ -81,6 +81,16 @@ public final class Silences {
   /** Who looks after an alert. */
   public synchronized Optional<Acknowledgement> acknowledgement(String event) {
     return Optional.ofNullable(acknowledgements.get(event));
+  }
+
+  @Override
+  public boolean isSilenced(Labels labels) {
+    return covering(labels).isPresent();
+  }
+
+  @Override
+  public boolean isAcknowledged(String event) {
+    return acknowledgement(event).isPresent();
   }
 
   /**

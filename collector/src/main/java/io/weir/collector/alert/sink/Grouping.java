@@ -1,6 +1,7 @@
 package io.weir.collector.alert.sink;
 
 import io.weir.collector.alert.rule.Labels;
+import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
 import java.io.IOException;
 import java.util.ArrayList;

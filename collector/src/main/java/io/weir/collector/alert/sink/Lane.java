@@ -1,5 +1,6 @@
 package io.weir.collector.alert.sink;
 
+import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
 import java.io.IOException;
 import java.io.UncheckedIOException;

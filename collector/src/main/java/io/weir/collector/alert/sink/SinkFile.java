@@ -5,6 +5,7 @@ import io.weir.collector.config.SettingType;
 import io.weir.collector.config.YamlFile;
 import io.weir.collector.config.YamlMap;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,9 +30,11 @@ public final class SinkFile {
    * Reads a file.
    *
    * @param consoleUrl where somebody who was told can look
+   * @param clock when alerts are told
    * @throws ConfigurationException if it cannot be read or has a mistake; names each with its place
    */
-  public static List<Target> read(Path file, String consoleUrl) throws ConfigurationException {
+  public static List<Target> read(Path file, String consoleUrl, Clock clock)
+      throws ConfigurationException {
     YamlFile yaml = YamlFile.read(file, "write one, or name another");
     List<Target> targets = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -43,14 +46,14 @@ public final class SinkFile {
       } else if (name.isPresent() && !names.add(name.get())) {
         map.mistake("name", "another sink is named \"" + name.get() + "\"; rename one");
       } else if (type.isPresent()) {
-        targets.addAll(targets(map, type.get(), consoleUrl));
+        targets.addAll(targets(map, type.get(), consoleUrl, clock));
       }
     }
     yaml.check();
     return List.copyOf(targets);
   }
 
-  private static List<Target> targets(YamlMap map, SinkType type, String consoleUrl) {
+  private static List<Target> targets(YamlMap map, SinkType type, String consoleUrl, Clock clock) {
     for (String key : map.keys()) {
       if (!type.keys().contains(key)) {
         map.mistake(key, "\"%s\" is for other types of sinks".formatted(key));
@@ -58,7 +61,7 @@ public final class SinkFile {
     }
     SinkSettings settings = SinkSettings.read(map, type.defaultRepeat());
     List<Target> targets = new ArrayList<>();
-    for (Sink sink : type.sinks(map, settings, consoleUrl)) {
+    for (Sink sink : type.sinks(map, settings, consoleUrl, clock)) {
       String number = targets.isEmpty() ? "" : "-" + (targets.size() + 1);
       targets.add(new Target(settings.name() + number, settings, sink));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 enum SinkType {
   ALERTMANAGER(Duration.ofMinutes(1), "urls bearer_token timeout") {
     @Override
-    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl) {
+    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       List<Sink> sinks = new ArrayList<>();
       for (String text : required(map, "urls")) {
         url(map, "urls", text.replaceFirst("/$", "") + "/api/v2/alerts")
@@ -26,10 +26,7 @@ enum SinkType {
                 url ->
                     sinks.add(
                         new AlertmanagerSink(
-                            post(map, url),
-                            settings.repeatInterval(),
-                            consoleUrl,
-                            Clock.systemUTC())));
+                            post(map, url), settings.repeatInterval(), consoleUrl, clock)));
       }
       if (settings.repeatInterval().isZero()) {
         map.mistake("repeat_interval", "Alertmanager must be told again and again; write 1m");
@@ -40,22 +37,20 @@ enum SinkType {
 
   WEBHOOK(Duration.ofHours(4), "url secret bearer_token timeout") {
     @Override
-    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl) {
+    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       Optional<Secret> key = Secret.read(map, "secret");
       return required(map, "url").stream()
           .flatMap(text -> url(map, "url", text).stream())
           .map(
               url ->
-                  (Sink)
-                      new WebhookSink(
-                          post(map, url), settings.name(), key, consoleUrl, Clock.systemUTC()))
+                  (Sink) new WebhookSink(post(map, url), settings.name(), key, consoleUrl, clock))
           .toList();
     }
   },
 
   EMAIL(Duration.ofHours(4), "server security username password from to") {
     @Override
-    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl) {
+    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       Optional<Endpoint> server =
           map.required("server").flatMap(_ -> map.value("server", SettingType.ENDPOINT));
       MailSink.Security security =
@@ -78,7 +73,7 @@ enum SinkType {
 
   SYSLOG(Duration.ofHours(4), "server transport hostname") {
     @Override
-    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl) {
+    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       SyslogSink.Transport transport =
           map.value("transport", SettingType.choice(SyslogSink.Transport.class))
               .orElse(SyslogSink.Transport.UDP);
@@ -90,7 +85,7 @@ enum SinkType {
 
   LOG(Duration.ofHours(4), "") {
     @Override
-    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl) {
+    List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       return List.of(new LogSink());
     }
   };
@@ -127,8 +122,9 @@ enum SinkType {
    * The sinks that a mapping asks for, one for each other side; mistakes are noted in its file.
    *
    * @param consoleUrl where somebody who was told can look
+   * @param clock when alerts are told
    */
-  abstract List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl);
+  abstract List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock);
 
   private static List<String> required(YamlMap map, String key) {
     if (!map.has(key)) {

@@ -5,6 +5,7 @@ import static io.weir.collector.alert.sink.TestAlerts.firing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.weir.collector.alert.rule.Labels;
+import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.collector.Eventually;
 import io.weir.collector.alert.rule.Labels;
+import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.config.SecretSource;
 import java.net.URI;

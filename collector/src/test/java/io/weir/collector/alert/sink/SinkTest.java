@@ -20,11 +20,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("InlineFormatString") // it is long
 final class SinkTest {
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final Alert A = firing("Slow", "10.0.0.1", T0);
   private static final String MESSAGE =
       "<130>1 2026-01-01T00:00:00Z here weir %d alert [weir@32473 state=\"firing\""
@@ -89,7 +91,7 @@ final class SinkTest {
         sinks("{name: am, type: alertmanager, urls: [\"http://a:9093\", \"http://b:9093/\"]}");
     assertEquals(
         "[am, am-2]",
-        SinkFile.read(file, "").stream().map(SinkFile.Target::name).toList().toString());
+        SinkFile.read(file, "", CLOCK).stream().map(SinkFile.Target::name).toList().toString());
   }
 
   @Test
@@ -102,7 +104,8 @@ final class SinkTest {
             "{name: c, type: log, url: \"http://x\"}",
             "{name: d, type: email, server: \"mail:25\", from: nobody, to: []}");
     String mistakes =
-        assertThrows(ConfigurationException.class, () -> SinkFile.read(file, "")).getMessage();
+        assertThrows(ConfigurationException.class, () -> SinkFile.read(file, "", CLOCK))
+            .getMessage();
     assertEquals(
         """
         sinks.yaml:2:54: "secret" names no file; write the path of one, or env:VARIABLE
@@ -119,7 +122,7 @@ final class SinkTest {
     Path key = Files.writeString(directory.resolve("key"), "s3cret\n");
     Path file =
         sinks("{name: a, type: webhook, url: \"http://127.0.0.1:1\", secret: %s}".formatted(key));
-    SinkFile.Target target = SinkFile.read(file, "").getFirst();
+    SinkFile.Target target = SinkFile.read(file, "", CLOCK).getFirst();
     IOException failure =
         assertThrows(IOException.class, () -> target.sink().tell(notification("n1", A)));
 
@@ -143,7 +146,8 @@ final class SinkTest {
   void takesNoPasswordInAnAddress() throws Exception {
     Path file = sinks("{name: a, type: webhook, url: \"http://kim:s3cret@127.0.0.1:1/\"}");
     String mistake =
-        assertThrows(ConfigurationException.class, () -> SinkFile.read(file, "")).getMessage();
+        assertThrows(ConfigurationException.class, () -> SinkFile.read(file, "", CLOCK))
+            .getMessage();
 
     assertTrue(mistake.contains("an address must hold no password"), mistake);
     assertFalse(mistake.contains("s3cret"), mistake);
@@ -167,7 +171,7 @@ final class SinkTest {
   }
 
   private Sink sink(String line) throws Exception {
-    return SinkFile.read(sinks(line), "http://console/").getFirst().sink();
+    return SinkFile.read(sinks(line), "http://console/", CLOCK).getFirst().sink();
   }
 
   private Path sinks(String... lines) throws IOException {

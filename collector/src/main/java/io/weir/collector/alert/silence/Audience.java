@@ -1,4 +1,4 @@
-package io.weir.collector.alert.sink;
+package io.weir.collector.alert.silence;
 
 import io.weir.collector.alert.rule.Labels;
 
