@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -257,6 +258,22 @@ final class AlertingTest {
     Eventually.holds("the other is told", () -> !webhook.taken().isEmpty());
 
     assertEquals(Set.of("b1"), told());
+  }
+
+  @Test
+  void showsWhoLooksAfterAnAlert() throws Exception {
+    collect("- {name: log, type: log}");
+    load("a");
+    Eventually.holds("it fires", () -> alerts().size() == 1);
+    String path = "/api/v1/alerts/" + onlyAlert().getString("fingerprint") + "/acknowledge";
+    assertEquals("{\"status\":\"success\"}", collector.post(path, "{\"by\": \"kim\"}"));
+    assertEquals("kim", onlyAlert().getString("acknowledgedBy"));
+    unload("a");
+    Eventually.holds("it is over", () -> alerts().isEmpty());
+    load("a");
+    Eventually.holds("it fires again", () -> alerts().size() == 1);
+
+    assertFalse(onlyAlert().containsKey("acknowledgedBy"));
   }
 
   @Test

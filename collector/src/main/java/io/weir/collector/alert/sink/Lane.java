@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lane implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-  private static final int MOST_WAITING = 10_000;
+  private static final int MOST_ALERTS_WAITING = 50_000;
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final SinkFile.Target target;
@@ -88,7 +88,7 @@ public final class Lane implements AutoCloseable {
    * @throws UncheckedIOException if the disk takes nothing; the next call tries again
    */
   public synchronized void update(Collection<Alert> firing, long nowMillis) {
-    if (ledger.waiting() >= MOST_WAITING) {
+    if (ledger.alertsWaiting() >= MOST_ALERTS_WAITING) {
       counts.add(LaneCounter.HELD);
       return;
     }

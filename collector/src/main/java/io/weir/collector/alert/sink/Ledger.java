@@ -53,6 +53,11 @@ final class Ledger implements AutoCloseable {
     return waiting.size();
   }
 
+  /** How many alerts the notifications that wait tell of: what they take in memory. */
+  synchronized int alertsWaiting() {
+    return waiting.values().stream().mapToInt(notification -> notification.alerts().size()).sum();
+  }
+
   /** Whether an alert with such labels waits to be told of. */
   synchronized boolean waits(Labels labels) {
     return waiting.values().stream()
