@@ -59,7 +59,7 @@ final class BitPacking {
   /** Reads the numbers of the rows and adds {@code base} to each. */
   static void read(MemorySegment packed, int width, long base, Rows rows, long[] out) {
     if (rows.dense()) {
-      Unpacking.FASTEST.longs(packed, width, base, rows.first(), rows.count(), out);
+      FastestUnpacking.get().longs(packed, width, base, rows.first(), rows.count(), out);
       return;
     }
     long mask = mask(width);
@@ -74,7 +74,7 @@ final class BitPacking {
   /** Reads the numbers of the rows, which fit 32 bits. */
   static void read(MemorySegment packed, int width, Rows rows, int[] out) {
     if (rows.dense()) {
-      Unpacking.FASTEST.ints(packed, width, rows.first(), rows.count(), out);
+      FastestUnpacking.get().ints(packed, width, rows.first(), rows.count(), out);
       return;
     }
     int mask = (int) mask(width);

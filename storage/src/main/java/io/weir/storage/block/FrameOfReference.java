@@ -57,8 +57,15 @@ record FrameOfReference(long base, int width, MemorySegment packed) implements V
       Values.super.between(rows, least, greatest, marks);
       return;
     }
-    Unpacking.FASTEST.between(
-        packed, width, rows.first(), rows.count(), difference(least), difference(greatest), marks);
+    FastestUnpacking.get()
+        .between(
+            packed,
+            width,
+            rows.first(),
+            rows.count(),
+            difference(least),
+            difference(greatest),
+            marks);
   }
 
   @Override
@@ -67,7 +74,7 @@ record FrameOfReference(long base, int width, MemorySegment packed) implements V
       Values.super.in(rows, set, marks);
       return;
     }
-    Unpacking.FASTEST.in(packed, width, rows.first(), rows.count(), set, marks);
+    FastestUnpacking.get().in(packed, width, rows.first(), rows.count(), set, marks);
   }
 
   /** What a number exceeds the base by; −1 if it is less, one more than any if it is far more. */

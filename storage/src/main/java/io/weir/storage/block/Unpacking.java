@@ -7,12 +7,6 @@ import java.lang.foreign.MemorySegment;
  * stateless, and safe to share.
  */
 sealed interface Unpacking permits ScalarUnpacking, VectorUnpacking {
-  /** The fastest way that this Java machine offers: vectors need a module that it may lack. */
-  Unpacking FASTEST =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-          ? new VectorUnpacking()
-          : new ScalarUnpacking();
-
   /**
    * Reads {@code count} numbers from the one at place {@code first} on, and adds {@code base} to
    * each.

@@ -2,7 +2,8 @@ package io.weir.storage.block;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -52,8 +53,32 @@ final class UnpackingContractTest {
   }
 
   @Test
-  void takesVectorsWhereTheJavaMachineHasThem() {
-    assertInstanceOf(VectorUnpacking.class, Unpacking.FASTEST);
+  void takesVectorsOnceTheyAreAhead() {
+    long[] time = {0};
+    int[] rounds = {0};
+    Unpacking slow = new ScalarUnpacking();
+    assertTrue(
+        FastestUnpacking.isAhead(
+            slow,
+            slow,
+            () -> {
+              // each call ends a stretch: the first way's take 4, 3 and 2 seconds, the other's 3
+              int stretch = rounds[0]++;
+              time[0] += stretch == 0 ? 0 : stretch % 2 == 1 ? 4 - stretch / 2 : 3;
+              return time[0] * 1_000_000_000L;
+            }));
+    assertEquals(1 + 2 * 3, rounds[0]);
+  }
+
+  @Test
+  void givesUpOnVectorsThatStayBehind() {
+    long[] calls = {0};
+    assertFalse(
+        FastestUnpacking.isAhead(
+            new ScalarUnpacking(),
+            new ScalarUnpacking(),
+            () -> 10_000_000_000L * calls[0]++)); // both take as long
+    assertEquals(1 + 2 * 3, calls[0]);
   }
 
   /** With no byte behind them, as numbers at the end of a file are, in the heap and outside. */
