@@ -61,27 +61,11 @@ final class QueryRunner implements AutoCloseable {
    * @param form what is made of the result, on a thread of the runner
    */
   <T> RunningQuery<T> answer(QueryRequest request, Function<QueryResult, T> form) {
-    return start(asked -> form.apply(asked.ask(request)));
+    return answer(asked -> form.apply(asked.ask(request)));
   }
 
   /** Makes an answer of several queries. */
   <T> RunningQuery<T> answer(Work<T> work) {
-    return start(work);
-  }
-
-  /** Explains a query, by running it. */
-  RunningQuery<Explanation> explain(QueryRequest request) {
-    return start(_ -> queries.explain(request));
-  }
-
-  /** Ends running queries early, and refuses what comes. */
-  @Override
-  public void close() {
-    threads.shutdownNow();
-    threads.close();
-  }
-
-  private <T> RunningQuery<T> start(Work<T> work) {
     RunningQuery<T> running = new RunningQuery<>(query -> complete(query, work), this::abandon);
     try {
       threads.execute(running.task());
@@ -90,6 +74,18 @@ final class QueryRunner implements AutoCloseable {
       running.fail(unavailable("too many queries wait already; try again in a moment"));
     }
     return running;
+  }
+
+  /** Explains a query, by running it. */
+  RunningQuery<Explanation> explain(QueryRequest request) {
+    return answer(_ -> queries.explain(request));
+  }
+
+  /** Ends running queries early, and refuses what comes. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
   }
 
   private void abandon(Runnable task) {

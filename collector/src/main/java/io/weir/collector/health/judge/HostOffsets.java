@@ -14,8 +14,7 @@ final class HostOffsets {
 
   private static final int MAX_HOSTS = 64;
   private static final long FORGET_MILLIS = 60 * 60_000L;
-  private static final double SHRINKAGE =
-      3; // flows that the path's level counts beside a host's own
+  private static final double SHRINKAGE = 3; // flows for which the path's own level counts
 
   private Address[] hosts = new Address[2];
   private float[] offsets = new float[2];

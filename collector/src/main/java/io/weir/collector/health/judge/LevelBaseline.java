@@ -23,8 +23,7 @@ final class LevelBaseline implements MetricBaseline {
   private static final double MIN_SPREAD = 0.02;
   private static final double RESOLUTION = 0.01; // differences of a hundredth are never telling
   private static final double MOVED = 0.5; // of the flows that are usually of known hosts still are
-  private static final double HOST_MARGIN =
-      0.5; // deviations: one of several hosts is bad by chance
+  private static final double HOST_MARGIN = 0.5; // deviations: some host is bad by chance
 
   private final Metric metric;
   private final Measure sum;

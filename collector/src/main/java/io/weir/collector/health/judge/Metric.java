@@ -47,7 +47,7 @@ public enum Metric {
       case RETRANSMITS ->
           new RateBaseline(
               this,
-              new RateBaseline.Source(
+              new Counts.Source(
                   Measure.LOSSES,
                   Measure.OBSERVED_PACKETS,
                   Measure.OBSERVED,
@@ -58,19 +58,16 @@ public enum Metric {
       case HANDSHAKES ->
           new RateBaseline(
               this,
-              RateBaseline.Source.of(Measure.OPENED, Measure.HANDSHAKES),
+              Counts.Source.of(Measure.OPENED, Measure.HANDSHAKES),
               limits.handshakeRise(),
               limits);
       case RESETS ->
           new RateBaseline(
-              this,
-              RateBaseline.Source.of(Measure.RESETS, Measure.TCP),
-              limits.resetRise(),
-              limits);
+              this, Counts.Source.of(Measure.RESETS, Measure.TCP), limits.resetRise(), limits);
       case TIMEOUTS ->
           new RateBaseline(
               this,
-              RateBaseline.Source.of(Measure.TIMEOUTS, Measure.OPERATIONS),
+              Counts.Source.of(Measure.TIMEOUTS, Measure.OPERATIONS),
               limits.timeoutRise(),
               limits);
     };

@@ -2,14 +2,11 @@ package io.weir.collector.health.judge;
 
 import io.weir.collector.health.judge.Finding.Level;
 import io.weir.collector.health.judge.Finding.SuspectHost;
-import io.weir.collector.health.path.Measure;
 import io.weir.collector.health.path.PathMinute;
 import io.weir.collector.health.path.Side;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,29 +23,12 @@ final class RateBaseline implements MetricBaseline {
   private static final double MIN_SAMPLES = 10;
   private static final double COMMON = 0.2; // part of the chances
   private static final double CLUSTERS = 3; // events of one flow come together
-  private static final double MIN_SIZE =
-      1.2; // of a negative binomial: its counts come in large bursts
+  private static final double MIN_SIZE = 1.2; // of a negative binomial: counts come in bursts
   private static final double MAX_SIZE = 4;
-  private static final double HOST_MARGIN =
-      0.5; // deviations: one of several hosts is bad by chance
-
-  /**
-   * Where the numbers come from.
-   *
-   * @param events what is counted for the test
-   * @param chances of how many
-   * @param samples that had to be taken for it
-   * @param shown what is counted for the rate that is shown
-   * @param of of how many
-   */
-  record Source(Measure events, Measure chances, Measure samples, Measure shown, Measure of) {
-    static Source of(Measure events, Measure chances) {
-      return new Source(events, chances, chances, events, chances);
-    }
-  }
+  private static final double HOST_MARGIN = 0.5; // deviations: some host is bad by chance
 
   private final Metric metric;
-  private final Source source;
+  private final Counts.Source source;
   private final double rise;
   private final Sensitivity limits;
   private double events;
@@ -61,7 +41,7 @@ final class RateBaseline implements MetricBaseline {
   private int learned;
   private long lastMillis;
 
-  RateBaseline(Metric metric, Source source, double rise, Sensitivity limits) {
+  RateBaseline(Metric metric, Counts.Source source, double rise, Sensitivity limits) {
     this.metric = metric;
     this.source = source;
     this.rise = rise;
@@ -70,12 +50,12 @@ final class RateBaseline implements MetricBaseline {
 
   @Override
   public Optional<Finding> judge(PathMinute minute) {
-    double samples = minute.sum(source.samples);
+    double samples = minute.sum(source.samples());
     if (samples < MIN_SAMPLES || learned < limits.minutesToLearn()) {
       return Optional.empty();
     }
     Counts all = Counts.of(minute, source);
-    Optional<HostExcess> host = all.events == 0 ? Optional.empty() : worstHost(minute, all);
+    Optional<HostExcess> host = all.events() == 0 ? Optional.empty() : worstHost(minute, all);
     Excess overall = overall(all, minute.startMillis());
     Optional<HostExcess> alone =
         host.filter(candidate -> candidate.host.isGuilty() && candidate.excess.isAbove(overall));
@@ -111,27 +91,27 @@ final class RateBaseline implements MetricBaseline {
   }
 
   private double uncertainty(Counts all) {
-    double eventsSpread = Math.sqrt(Math.max(all.events, expected(all.chances)) + 1);
-    double shownOfEvent = all.events == 0 ? 1 : all.shown / all.events;
+    double eventsSpread = Math.sqrt(Math.max(all.events(), expected(all.chances())) + 1);
+    double shownOfEvent = all.events() == 0 ? 1 : all.shown() / all.events();
     return eventsSpread * shownOfEvent / Math.max(1, all.among()) / rise;
   }
 
   @Override
   public void learn(PathMinute minute) {
     Counts all = Counts.of(minute, source);
-    if (all.chances == 0) {
+    if (all.chances() == 0) {
       return;
     }
-    double expected = expected(all.chances);
+    double expected = expected(all.chances());
     double decay = Math.exp(-Math.max(0, minute.startMillis() - lastMillis) / HOUR_MILLIS);
     lastMillis = minute.startMillis();
-    double off = all.events - expected;
+    double off = all.events() - expected;
     strayed = strayed * decay + off * off - expected;
     strayedFrom = strayedFrom * decay + expected * expected;
-    events = events * decay + all.events;
-    chances = chances * decay + all.chances;
-    shown = shown * decay + all.shown;
-    of = of * decay + all.of;
+    events = events * decay + all.events();
+    chances = chances * decay + all.chances();
+    shown = shown * decay + all.shown();
+    of = of * decay + all.of();
     learned++;
   }
 
@@ -150,10 +130,10 @@ final class RateBaseline implements MetricBaseline {
   }
 
   private Excess excess(Counts counts, int minutes) {
-    double expected = expected(counts.chances);
-    double deviance = deviance(counts.events, counts.chances, expected, minutes);
-    double sigmas = Math.copySign(Math.sqrt(2 * Math.max(0, deviance)), counts.events - expected);
-    return new Excess(sigmas, (counts.rate() - usual()) / rise, counts.events);
+    double expected = expected(counts.chances());
+    double deviance = deviance(counts.events(), counts.chances(), expected, minutes);
+    double sigmas = Math.copySign(Math.sqrt(2 * Math.max(0, deviance)), counts.events() - expected);
+    return new Excess(sigmas, (counts.rate() - usual()) / rise, counts.events());
   }
 
   /**
@@ -181,10 +161,10 @@ final class RateBaseline implements MetricBaseline {
         Excess excess = excess(own, 1).less(HOST_MARGIN);
         double odds = odds(own, all.without(own)) - Math.log(hosts.size());
         if (excess.isWorse()
-            && own.chances < all.chances
+            && own.chances() < all.chances()
             && worst.stream().noneMatch(other -> other.host.odds() > odds)) {
-          double share = own.chances / all.chances;
-          SuspectHost host = new SuspectHost(minute.host(own.flow, side), side, share, odds);
+          double share = own.chances() / all.chances();
+          SuspectHost host = new SuspectHost(minute.host(own.flow(), side), side, share, odds);
           worst = Optional.of(new HostExcess(excess, host));
         }
       }
@@ -194,10 +174,11 @@ final class RateBaseline implements MetricBaseline {
 
   /** How much likelier it is that the host alone differs than that all of the path does alike. */
   private double odds(Counts host, Counts rest) {
-    double rate = (host.events + rest.events) / (host.chances + rest.chances);
+    double rate = (host.events() + rest.events()) / (host.chances() + rest.chances());
     double allAlike =
-        poisson(host.events, rate * host.chances) + poisson(rest.events, rate * rest.chances);
-    return (allAlike - poisson(rest.events, expected(rest.chances))) / CLUSTERS;
+        poisson(host.events(), rate * host.chances())
+            + poisson(rest.events(), rate * rest.chances());
+    return (allAlike - poisson(rest.events(), expected(rest.chances()))) / CLUSTERS;
   }
 
   /** Half the deviance of a Poisson distribution: what bursts there are, all hosts share. */
@@ -209,55 +190,6 @@ final class RateBaseline implements MetricBaseline {
   private record Before(long timeMillis, Counts counts, Excess alone) {
     boolean isWorse() {
       return alone.sigmas > STEADY_SIGMAS && alone.excess > 0.5;
-    }
-  }
-
-  /** How often something happened, and among how many chances, in some flows. */
-  private record Counts(int flow, double events, double chances, double shown, double of) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
-
-    static Counts of(PathMinute minute, Source source) {
-      Counts all = NONE;
-      for (int flow = 0; flow < minute.flows(); flow++) {
-        all = all.plus(of(minute, source, flow));
-      }
-      return all;
-    }
-
-    static Map<Integer, Counts> byHost(PathMinute minute, Source source, Side side) {
-      Map<Integer, Counts> counts = new HashMap<>();
-      for (int flow = 0; flow < minute.flows(); flow++) {
-        counts.merge(minute.hostNumber(flow, side), of(minute, source, flow), Counts::plus);
-      }
-      return counts;
-    }
-
-    private static Counts of(PathMinute minute, Source source, int flow) {
-      return new Counts(
-          flow,
-          minute.sum(flow, source.events),
-          minute.sum(flow, source.chances),
-          minute.sum(flow, source.shown),
-          minute.sum(flow, source.of));
-    }
-
-    Counts plus(Counts other) {
-      return new Counts(
-          flow, events + other.events, chances + other.chances, shown + other.shown, of + other.of);
-    }
-
-    Counts without(Counts part) {
-      return new Counts(
-          flow, events - part.events, chances - part.chances, shown - part.shown, of - part.of);
-    }
-
-    /** Of how many; agents that sample only what they receive tell nothing of packets sent. */
-    double among() {
-      return of == 0 ? chances : of;
-    }
-
-    double rate() {
-      return shown == 0 ? 0 : shown / among();
     }
   }
 

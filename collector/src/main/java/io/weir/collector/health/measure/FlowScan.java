@@ -126,14 +126,15 @@ final class FlowScan {
     }
     int path = paths.path(place);
     int sourceHost = tally.host(new Address(source.high(place), source.value(place, 0)));
-    int farHost = tally.host(new Address(destination.high(place), destination.value(place, 0)));
+    int destinationHost =
+        tally.host(new Address(destination.high(place), destination.value(place, 0)));
     long sourceSide = side(sourceHost, sourcePort.value(place, 0));
-    long farSide = side(farHost, destinationPort.value(place, 0));
+    long destinationSide = side(destinationHost, destinationPort.value(place, 0));
     tally.add(
         path,
-        fromLocal ? sourceHost : farHost,
-        fromLocal ? farHost : sourceHost,
-        flow(sourceSide, farSide, protocol.value(place, 0)),
+        fromLocal ? sourceHost : destinationHost,
+        fromLocal ? destinationHost : sourceHost,
+        flow(sourceSide, destinationSide, protocol.value(place, 0)),
         sample(place));
     if (country.has(place)) {
       tally.country(path, country.text(country.code(place)));

@@ -20,27 +20,25 @@ final class AccuracyTest {
   private static final String BEGIN = "<!-- accuracy: made by AccuracyTest -->\n";
   private static final String END = "<!-- end of accuracy -->\n";
 
-  /**
-   * What is run, and what is wanted of it: where faults are few, one mistake weighs more.
-   *
-   * @param least precision, recall and part of causes that are right
-   */
-  private record Extent(int scenarios, int minutes, Least least) {
+  /** What is run, and what is wanted of it: where faults are few, one mistake weighs more. */
+  private record Extent(int scenarios, int minutes, Wanted wanted) {
     static final Extent FULL =
-        new Extent(240, Accuracy.MINUTES_OF_DAY, new Least(0.98, 0.95, 0.95));
+        new Extent(240, Accuracy.MINUTES_OF_DAY, new Wanted(0.98, 0.95, 0.95, 2));
     static final Extent SHORT =
-        new Extent(24, Accuracy.MINUTES_OF_DAY / 4, new Least(0.9, 0.9, 0.9));
+        new Extent(24, Accuracy.MINUTES_OF_DAY / 4, new Wanted(0.9, 0.9, 0.9, 2.5));
 
-    static Extent wanted() {
+    static Extent asked() {
       return "full".equals(System.getProperty("weir.accuracy")) ? FULL : SHORT;
     }
   }
 
-  private record Least(double precision, double recall, double rightCause) {}
+  /** The least of precision, recall and right causes, and the longest median time to NHI 1. */
+  private record Wanted(
+      double precision, double recall, double rightCause, double minutesToDetect) {}
 
   @Test
   void isRightAboutFaultsThatAreKnown() throws IOException {
-    Extent extent = Extent.wanted();
+    Extent extent = Extent.asked();
 
     Accuracy accuracy = Accuracy.of(SEED, extent.scenarios, extent.minutes);
 
@@ -50,10 +48,10 @@ final class AccuracyTest {
       Files.writeString(MISTAKES, report);
       publish(accuracy.report());
     }
-    assertTrue(weir.precision() >= extent.least.precision, report);
-    assertTrue(weir.recall() >= extent.least.recall, report);
-    assertTrue(weir.rightCause() >= extent.least.rightCause, report);
-    assertTrue(weir.minutesToDetect() <= 2, report);
+    assertTrue(weir.precision() >= extent.wanted.precision, report);
+    assertTrue(weir.recall() >= extent.wanted.recall, report);
+    assertTrue(weir.rightCause() >= extent.wanted.rightCause, report);
+    assertTrue(weir.minutesToDetect() <= extent.wanted.minutesToDetect, report);
     assertTrue(weir.falseAlarmsOfPathMonth() <= 1, report);
   }
 

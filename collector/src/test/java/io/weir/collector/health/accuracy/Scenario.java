@@ -7,6 +7,7 @@ import io.weir.collector.health.path.PathKey;
 import io.weir.collector.health.path.PathMinute;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class Scenario {
   }
 
   private Optional<Cause> mostSaid(Opinion[] said, Fault fault) {
-    Map<Cause, Long> counts = new HashMap<>();
+    Map<Cause, Long> counts = new EnumMap<>(Cause.class);
     for (int minute = (int) fault.start(); minute < Math.min(minutes, fault.end()); minute++) {
       if (said[minute] != null && said[minute].cause().isPresent()) {
         counts.merge(said[minute].cause().get(), 1L, Long::sum);
