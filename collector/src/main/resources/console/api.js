@@ -1,50 +1,89 @@
 // @ts-check
 /** The collector's HTTP API, as the console uses it. */
 
-/** @typedef {{name: string, type: string, unit: string}} Column */
-/** @typedef {{columns: Column[], rows: any[][], from: string, to: string, stats: {rowsScanned: number, rowsMatched: number, blocksRead: number, blocksPruned: number, elapsedMillis: number}}} Answer */
+/** @typedef {'time' | 'integer' | 'number' | 'boolean' | 'address' | 'mac' | 'text'} Type */
+/** @typedef {{name: string, type: Type, unit: string, isCode?: boolean}} Column isCode: its integers name things, as ports do, and count none */
+/** @typedef {string | number | boolean | null} Cell null where absent */
+/** @typedef {{rowsScanned: number, rowsMatched: number, blocksRead: number, blocksPruned: number, elapsedMillis: number}} Statistics */
+/** @typedef {{columns: Column[], rows: Cell[][], from: string, to: string, stats: Statistics}} Answer */
+/** @typedef {{name: string, type: Type, unit: string, doc: string}} Field */
+/** @typedef {{name: string, doc: string, fields: Field[]}} Table */
+/** @typedef {{query: string, from?: string, to?: string}} Question from and to as the API takes them */
 
-/** A mistake in a query: where it is, and what to do about it. */
-export class QueryProblem extends Error {
-  /** @param {{detail: string, line?: number, column?: number}} problem */
-  constructor(problem) {
-    super(problem.detail);
-    this.line = problem.line;
-    this.column = problem.column;
+/** What the collector refuses: why, the cure, and for a mistake in a query its place, both from 1. */
+export class Problem extends Error {
+  /** @param {{detail: string, line?: number, column?: number}} document */
+  constructor({ detail, line, column }) {
+    super(detail);
+    this.line = line;
+    this.column = column;
   }
 }
+
+/** Nobody answers at the collector's address. */
+export class Unreachable extends Error {}
 
 /**
  * Asks a query.
- * @param {string} query
- * @param {string} from when the range begins, as in now-1h; empty for the query's own
+ * @param {Question} question
  * @param {AbortSignal} signal
  * @returns {Promise<Answer>}
  */
-export async function ask(query, from, signal) {
-  const body = from ? { query, from, to: 'now' } : { query };
-  const response = await fetch('/api/v1/query', {
+export async function ask(question, signal) {
+  const response = await request('/api/v1/query', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify(question),
     signal,
   });
-  if (!response.ok) {
-    throw new QueryProblem(await response.json());
-  }
-  return response.json();
+  return understood(response);
 }
 
-/** @returns {Promise<{name: string, doc: string, fields: {name: string, type: string, unit: string, doc: string}[]}[]>} */
+/** @returns {Promise<Table[]>} */
 export async function tables() {
-  const response = await fetch('/api/v1/fields');
-  return (await response.json()).tables;
+  return (await understood(await request('/api/v1/fields'))).tables;
 }
 
-/** @returns {Promise<string>} what the collector says of itself, in a few words */
-export async function status() {
-  const [health, agents] = await Promise.all([fetch('/healthz'), fetch('/api/v1/agents')]);
-  const state = (await health.json()).status;
-  const count = (await agents.json()).agents.length;
-  return `${count} ${count === 1 ? 'agent' : 'agents'} · ${state}`;
+/** @returns {Promise<number>} how many agents have been heard */
+export async function agentCount() {
+  return (await understood(await request('/api/v1/agents'))).agents.length;
+}
+
+/** @returns {Promise<string[]>} what ails the collector, a sentence each; empty if nothing does */
+export async function ailments() {
+  const response = await request('/healthz');
+  return (await json(response)).problems ?? [];
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ */
+async function request(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      throw error;
+    }
+    throw new Unreachable('The collector does not answer.', { cause: error });
+  }
+}
+
+/** @param {Response} response */
+async function understood(response) {
+  const document = await json(response);
+  if (!response.ok) {
+    throw new Problem(document);
+  }
+  return document;
+}
+
+/** @param {Response} response */
+async function json(response) {
+  if (/\bjson\b/.test(response.headers.get('Content-Type') ?? '')) {
+    return response.json();
+  }
+  // a proxy speaks in the collector's place
+  throw new Unreachable(`The collector does not answer; something else does, with status ${response.status}.`);
 }

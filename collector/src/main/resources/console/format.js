@@ -1,69 +1,96 @@
 // @ts-check
 /** Cells as people read them. */
 
+/** @typedef {import('./api.js').Cell} Cell */
+/** @typedef {import('./api.js').Column} Column */
+
+const ABSENT = '—';
 const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-const DURATIONS = [['ns', 1], ['us', 1e3], ['ms', 1e6], ['s', 1e9], ['min', 60e9], ['h', 3600e9]];
+const SCALED = new Map([['bytes', 'B'], ['B', 'B'], ['bit/s', 'bit/s'], ['bits', 'bit'], ['bytes/s', 'B/s'], ['packets/s', 'packets/s']]);
+/** @type {[string, number][]} names of durations, in nanoseconds */
+const DURATIONS = [['ns', 1], ['us', 1e3], ['ms', 1e6], ['s', 1e9], ['min', 60e9], ['h', 3600e9], ['d', 86400e9]];
+
+const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const fraction = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
+const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 /**
- * @param {any} value as the API gives it; null where absent
- * @param {{type: string, unit: string}} column
+ * @param {Cell} value
+ * @param {Column} column
+ * @param {boolean} utc whether times are shown in UTC
  */
-export function cell(value, column) {
-  if (value === null || value === undefined) {
-    return '—';
+export function cell(value, column, utc) {
+  if (value === null) {
+    return ABSENT;
   }
   if (column.type === 'time') {
-    return time(value);
+    return time(Date.parse(String(value)), utc);
   }
-  return typeof value === 'number' ? number(value, column.unit) : String(value);
+  return typeof value === 'number' && !column.isCode ? number(value, column.unit) : String(value);
 }
 
 /**
+ * A number in the scale that fits it.
  * @param {number} value
  * @param {string} unit
  */
 export function number(value, unit) {
-  if (unit === 'bytes') {
-    return scaled(value) + 'B';
-  }
-  if (unit === 'bytes/s') {
-    return scaled(value) + 'B/s';
-  }
-  if (unit === 'bit/s') {
-    return scaled(value) + 'bit/s';
+  const symbol = SCALED.get(unit);
+  if (symbol) {
+    return scaled(value, symbol);
   }
   if (DURATIONS.some(([name]) => name === unit)) {
     return duration(value, unit);
   }
-  return Number.isInteger(value) ? value.toLocaleString('en') : value.toLocaleString('en', { maximumSignificantDigits: 5 });
+  const text = Number.isInteger(value) ? plain.format(value) : fraction.format(value);
+  return unit === '%' ? `${text} %` : text;
 }
 
-/** Local time; milliseconds only where there are some. @param {string} iso */
-export function time(iso) {
-  const at = new Date(iso);
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  const fraction = at.getMilliseconds() ? '.' + String(at.getMilliseconds()).padStart(3, '0') : '';
-  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}${fraction}`;
+/** A number for an axis, where room is scarce: 1.5 M. @param {number} value @param {string} unit */
+export function axisNumber(value, unit) {
+  return SCALED.has(unit) || DURATIONS.some(([name]) => name === unit) ? number(value, unit) : scaled(value, '').trimEnd();
+}
+
+/** A number to its last digit; empty where the browser cannot hold it. @param {number} value @param {string} unit */
+export function exact(value, unit) {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return '';
+  }
+  return `${value.toLocaleString('en', { maximumFractionDigits: 20 })} ${unit}`.trimEnd();
+}
+
+/** Milliseconds only where there are some. @param {number} millis @param {boolean} utc */
+export function time(millis, utc) {
+  const shifted = new Date(utc ? millis : millis - new Date(millis).getTimezoneOffset() * 60000);
+  const text = shifted.toISOString().replace('T', ' ').replace('Z', '');
+  return text.endsWith('.000') ? text.slice(0, -4) : text;
 }
 
 /** @param {number} value */
-function scaled(value) {
-  const power = value === 0 ? 0 : Math.min(PREFIXES.length - 1, Math.max(0, Math.floor(Math.log10(Math.abs(value)) / 3)));
-  const short = value / 1000 ** power;
-  return `${short.toLocaleString('en', { maximumSignificantDigits: 4 })} ${PREFIXES[power]}`;
+export function amount(value) {
+  return plain.format(value);
 }
 
-/**
- * @param {number} value
- * @param {string} unit
- */
+/** An amount and its noun. @param {number} value @param {string} noun */
+export function count(value, noun) {
+  return `${amount(value)} ${noun}${value === 1 ? '' : 's'}`;
+}
+
+/** @param {Column} column */
+export function isNumber(column) {
+  return column.type === 'integer' || column.type === 'number';
+}
+
+/** @param {number} value @param {string} symbol */
+function scaled(value, symbol) {
+  const size = Math.abs(value);
+  const power = size < 1000 ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(size) / 3));
+  return `${short.format(value / 1000 ** power)} ${PREFIXES[power]}${symbol}`;
+}
+
+/** @param {number} value @param {string} unit */
 function duration(value, unit) {
-  const nanos = value * Number(DURATIONS.find(([name]) => name === unit)?.[1]);
-  const [name, scale] = DURATIONS.findLast(([, size]) => Math.abs(nanos) >= Number(size)) ?? DURATIONS[0];
-  return `${(nanos / Number(scale)).toLocaleString('en', { maximumSignificantDigits: 4 })} ${name}`;
-}
-
-/** @param {number} value */
-function two(value) {
-  return String(value).padStart(2, '0');
+  const nanos = value * (DURATIONS.find(([name]) => name === unit)?.[1] ?? 1);
+  const [name, size] = DURATIONS.findLast(([, scale]) => Math.abs(nanos) >= scale) ?? DURATIONS[0];
+  return nanos === 0 ? `0 ${unit}` : `${short.format(nanos / size)} ${name}`;
 }
