@@ -79,8 +79,12 @@ export class Chart {
     }
     const colour = colours(this.place, measure.series);
     this.canvas.ariaLabel = `Chart of ${measure.name} over time, ${measure.series.length} series; the table has its numbers`;
-    this.note.textContent = [shown.binMillis > 0 && `per ${number(shown.binMillis, 'ms')}`, measure.dropped > 0 && `${measure.dropped} lesser series not drawn`, 'drag to zoom']
-      .filter(Boolean).join(', ');
+    this.note.textContent = [
+      shown.binMillis > 0 && `per ${number(shown.binMillis, 'ms')}`,
+      measure.isAdditive ? 'totals below' : 'peaks below',
+      measure.dropped > 0 && `${measure.dropped} lesser series not drawn`,
+      'drag to zoom',
+    ].filter(Boolean).join(', ');
     this.legend.replaceChildren(...measure.series.map((series, index) => this.#key(series, colour.series[index], measure)));
     this.#drawing.setOption(option(shown, measure, colour, this.#hidden), true);
     this.#drawing.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'lineX', brushMode: 'single' } });

@@ -7,7 +7,7 @@ import { ADDITIVE } from '../query/vocabulary.js';
 /** @typedef {import('../api.js').Answer} Answer */
 /** @typedef {import('../query/shape.js').Shape} Shape */
 /** @typedef {{name: string, values: (number | null)[], total: number, isOthers: boolean}} Series a value for each time; total is what it ranks by */
-/** @typedef {{name: string, unit: string, series: Series[], dropped: number}} Measure dropped: series that are neither drawn nor in others */
+/** @typedef {{name: string, unit: string, series: Series[], dropped: number, isAdditive: boolean}} Measure dropped: series that are neither drawn nor in others */
 /** @typedef {{times: number[], binMillis: number, from: number, to: number, measures: Measure[]}} TimeSeries times in milliseconds */
 
 const MAX_SERIES = 12;
@@ -35,7 +35,7 @@ export function timeSeries({ columns, rows, from, to }, shape) {
     const { name, unit } = columns[index];
     const isAdditive = ADDITIVE.has(shape.values.find((value) => value.name === name)?.call ?? '');
     const all = group(rows, names, time, index, times, isAdditive).map((series) => ({ ...series, name: series.name || name }));
-    return { name, unit, ...ranked(all, isAdditive) };
+    return { name, unit, isAdditive, ...ranked(all, isAdditive) };
   });
   return measures.length === 0 ? undefined : { times, binMillis: shape.binMillis, from: Date.parse(from), to: Date.parse(to), measures };
 }

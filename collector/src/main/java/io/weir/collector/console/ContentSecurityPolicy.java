@@ -27,8 +27,8 @@ final class ContentSecurityPolicy {
             .collect(Collectors.joining());
     return "default-src 'none'; script-src 'self'"
         + inline
-        + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
-        + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
+        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
   private static String digest(String script) {
