@@ -4,10 +4,13 @@
 /** @typedef {'time' | 'integer' | 'number' | 'boolean' | 'address' | 'mac' | 'text'} Type */
 /** @typedef {{name: string, type: Type, unit: string, isCode?: boolean}} Column isCode: its integers name things, as ports do, and count none */
 /** @typedef {string | number | boolean | null} Cell null where absent */
+/** @typedef {{plusMinus: number, samples: number}} Bound how far an estimate may be from the truth, in 95 of 100 cases, and how many samples say so */
 /** @typedef {{rowsScanned: number, rowsMatched: number, blocksRead: number, blocksPruned: number, elapsedMillis: number}} Statistics */
-/** @typedef {{columns: Column[], rows: Cell[][], from: string, to: string, stats: Statistics}} Answer */
+/** @typedef {{columns: Column[], rows: Cell[][], bounds?: (Bound | null)[][], from: string, to: string, stats: Statistics}} Answer bounds beside rows, cell by cell */
 /** @typedef {{name: string, type: Type, unit: string, doc: string}} Field */
 /** @typedef {{name: string, doc: string, fields: Field[]}} Table */
+/** @typedef {{name: string, kind: string, takes: string, gives: string, doc: string, example: string}} Function */
+/** @typedef {{text: string, kind: string, type: string, unit: string, doc: string, from: number, to: number}} Completion */
 /** @typedef {{query: string, from?: string, to?: string}} Question from and to as the API takes them */
 
 /** What the collector refuses: why, the cure, and for a mistake in a query its place, both from 1. */
@@ -26,33 +29,62 @@ export class Unreachable extends Error {}
 /**
  * Asks a query.
  * @param {Question} question
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Answer>}
  */
-export async function ask(question, signal) {
-  const response = await request('/api/v1/query', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(question),
-    signal,
+export function ask(question, signal) {
+  return send('POST', '/api/v1/query', question, signal);
+}
+
+/**
+ * Asks a query again and again, over a window that slides.
+ * @param {Question} question
+ * @param {string} every as the API takes it: 1s
+ * @param {{rows: (answer: Answer) => void, refused: (problem: Problem) => void, lost: () => void}} listener lost: the stream broke; it comes back by itself
+ * @param {AbortSignal} signal ends it
+ */
+export function openStream({ query, from, to }, every, { rows, refused, lost }, signal) {
+  const parameters = new URLSearchParams({ q: query, every, ...from && { from }, ...to && { to } });
+  const source = new EventSource(`/api/v1/query/stream?${parameters}`);
+  source.addEventListener('rows', (event) => rows(JSON.parse(event.data)));
+  source.addEventListener('error', (event) => {
+    if (event instanceof MessageEvent) {
+      source.close(); // an error of the query's, not of the connection
+      refused(new Problem(JSON.parse(event.data)));
+    } else {
+      lost();
+    }
   });
-  return understood(response);
-}
-
-/** @returns {Promise<Table[]>} */
-export async function tables() {
-  return (await understood(await request('/api/v1/fields'))).tables;
-}
-
-/** @returns {Promise<number>} how many agents have been heard */
-export async function agentCount() {
-  return (await understood(await request('/api/v1/agents'))).agents.length;
+  signal.addEventListener('abort', () => source.close());
+  return source;
 }
 
 /** @returns {Promise<string[]>} what ails the collector, a sentence each; empty if nothing does */
 export async function ailments() {
-  const response = await request('/healthz');
-  return (await json(response)).problems ?? [];
+  return (await json(await request('/healthz'))).problems ?? [];
+}
+
+/**
+ * A document of the API.
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
+export async function get(path, signal) {
+  return understood(await request(path, { headers: { Accept: 'application/json' }, signal }));
+}
+
+/**
+ * Sends a document.
+ * @param {'POST' | 'PUT' | 'PATCH' | 'DELETE'} method
+ * @param {string} path
+ * @param {object} [body]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>} the document it is answered with, undefined if there is none
+ */
+export async function send(method, path, body, signal) {
+  const headers = { Accept: 'application/json', ...body && { 'Content-Type': 'application/json' } };
+  return understood(await request(path, { method, headers, body: body && JSON.stringify(body), signal }));
 }
 
 /**
@@ -72,6 +104,9 @@ async function request(path, options) {
 
 /** @param {Response} response */
 async function understood(response) {
+  if (response.status === 204) {
+    return undefined;
+  }
   const document = await json(response);
   if (!response.ok) {
     throw new Problem(document);

@@ -1,5 +1,5 @@
 // @ts-check
-import { agentCount, ailments } from './api.js';
+import { ailments, get } from './api.js';
 import { element } from './element.js';
 
 const CALM_MILLIS = 5000;
@@ -32,8 +32,8 @@ export class Connection extends EventTarget {
   async check() {
     clearTimeout(this.#timer);
     try {
-      const [problems, agents] = await Promise.all([ailments(), agentCount()]);
-      this.#show(problems, agents);
+      const [problems, { agents }] = await Promise.all([ailments(), get('/api/v1/agents')]);
+      this.#show(problems, agents.length);
     } catch {
       this.#miss();
     }

@@ -1,5 +1,5 @@
 // @ts-check
-import { ask, Problem, tables, Unreachable } from '../api.js';
+import { ask, get, Problem, Unreachable } from '../api.js';
 import { element } from '../element.js';
 import { menuButton } from '../menu.js';
 import { Result } from '../result/result.js';
@@ -12,27 +12,32 @@ import { between, DEFAULT_RANGE, RangePicker } from './range.js';
 import { Refresh } from './refresh.js';
 import { ownRange, withCondition, withoutRange } from './rewrite.js';
 
+/** @param {import('../pages.js').Context} context */
+export function show(context) {
+  const page = new QueryPage(context);
+  page.start(context.search);
+  return page;
+}
+
 /** The page where one asks: a query, a range, and the answer. Its state is the address. */
-export class QueryPage {
+class QueryPage {
   #range = DEFAULT_RANGE;
   /** @type {AbortController | undefined} */
   #running;
   #missed = false;
 
-  /**
-   * @param {HTMLElement} place
-   * @param {import('../connection.js').Connection} connection
-   */
-  constructor(place, connection) {
+  /** @param {import('../pages.js').Context} context */
+  constructor({ place, connection, signal }) {
     this.connection = connection;
-    this.ranges = new RangePicker((range) => this.#pick(range));
-    this.refresh = new Refresh(() => this.run());
+    this.signal = signal;
+    this.ranges = new RangePicker((range) => this.#pick(range), signal);
+    this.refresh = new Refresh(() => this.run(), signal);
     this.fields = new Fields((name) => this.editor.insert(name));
     this.result = new Result({
       zoom: (fromMillis, toMillis) => this.#pick(between(fromMillis, toMillis)),
       narrow: (name, condition) => this.#ask(withCondition(this.editor.text, name, condition)),
       viewed: () => this.#remember(),
-    });
+    }, signal);
     this.button = element('button', { type: 'button', class: 'primary', onclick: () => this.#runOrCancel() });
     this.problem = element('p', { class: 'problem', role: 'alert', hidden: true });
     const box = element('div', { class: 'editor' });
@@ -43,11 +48,23 @@ export class QueryPage {
     this.#idle();
   }
 
-  start() {
-    addEventListener('popstate', () => this.#restore());
-    this.connection.addEventListener('back', () => this.#resume());
+  /** @param {URLSearchParams} search */
+  start(search) {
+    const { signal } = this;
+    this.connection.addEventListener('back', () => this.#resume(), { signal });
+    signal.addEventListener('abort', () => this.#running?.abort());
     this.#loadFields();
-    this.#restore();
+    this.revisit(search);
+  }
+
+  /** Asks what the address says. @param {URLSearchParams} search */
+  revisit(search) {
+    const { query, range, view } = read(search);
+    this.#range = range ?? DEFAULT_RANGE;
+    this.result.view = view ?? 'both';
+    this.editor.text = query ?? EXAMPLES[0][1];
+    this.#changed();
+    this.run();
   }
 
   #bar() {
@@ -142,9 +159,9 @@ export class QueryPage {
 
   async #loadFields() {
     try {
-      this.fields.tables = await tables();
+      this.fields.tables = (await get('/api/v1/fields', this.signal)).tables;
     } catch (error) {
-      if (!(error instanceof Unreachable)) {
+      if (!this.signal.aborted && !(error instanceof Unreachable)) {
         throw error;
       }
     }
@@ -170,14 +187,5 @@ export class QueryPage {
 
   #remember() {
     write({ query: this.editor.text, range: this.#range, view: this.result.view });
-  }
-
-  #restore() {
-    const { query, range, view } = read(location.search);
-    this.#range = range ?? DEFAULT_RANGE;
-    this.result.view = view ?? 'both';
-    this.editor.text = query ?? EXAMPLES[0][1];
-    this.#changed();
-    this.run();
   }
 }

@@ -4,7 +4,7 @@ import { time } from '../format.js';
 import { preferences } from '../preferences.js';
 import { durationMillis } from './duration.js';
 
-/** @typedef {{from: string, to: string}} Range as the API takes it: now-15m, or ISO 8601 */
+/** @typedef {import('../address.js').Range} Range */
 
 /** @type {[title: string, from: string][]} */
 const PRESETS = [['5 m', 'now-5m'], ['15 m', 'now-15m'], ['1 h', 'now-1h'], ['6 h', 'now-6h'], ['24 h', 'now-24h'], ['7 d', 'now-7d']];
@@ -22,8 +22,11 @@ export function between(fromMillis, toMillis) {
 export class RangePicker {
   #range = DEFAULT_RANGE;
 
-  /** @param {(range: Range) => void} picked */
-  constructor(picked) {
+  /**
+   * @param {(range: Range) => void} picked
+   * @param {AbortSignal} signal
+   */
+  constructor(picked, signal) {
     this.picked = picked;
     const presets = choice('Time range', [...PRESETS, ['Custom', CUSTOM]], (from) =>
       (from === CUSTOM ? this.#edit() : picked({ from, to: 'now' })));
@@ -34,7 +37,7 @@ export class RangePicker {
     this.form = element('form', { class: 'custom', hidden: true, novalidate: true, onsubmit: (/** @type {Event} */ event) => this.#submit(event), oninput: () => this.to.setCustomValidity('') },
       this.from, '–', this.to, this.zone, element('button', { type: 'submit' }, 'Apply'));
     this.place = element('div', { class: 'range' }, presets.place, this.form);
-    preferences.addEventListener('change', () => this.#fill());
+    preferences.addEventListener('change', () => this.#fill(), { signal });
     this.show(DEFAULT_RANGE, false);
   }
 

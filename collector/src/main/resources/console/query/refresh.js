@@ -9,12 +9,16 @@ export class Refresh {
   /** @type {number | undefined} */
   #timer;
 
-  /** @param {() => void} due */
-  constructor(due) {
+  /**
+   * @param {() => void} due
+   * @param {AbortSignal} signal
+   */
+  constructor(due, signal) {
     this.due = due;
     this.select = element('select', { onchange: () => this.schedule() }, ...INTERVALS.map(([title, seconds]) => new Option(title, String(seconds))));
     this.place = element('label', {}, 'Refresh ', this.select);
-    document.addEventListener('visibilitychange', () => this.schedule());
+    document.addEventListener('visibilitychange', () => this.schedule(), { signal });
+    signal.addEventListener('abort', () => this.stop());
   }
 
   /** Begins to wait anew. */

@@ -30,8 +30,11 @@ export class Result {
   /** @type {Answer | undefined} */
   #answer;
 
-  /** @param {Listener} listener */
-  constructor(listener) {
+  /**
+   * @param {Listener} listener
+   * @param {AbortSignal} signal
+   */
+  constructor(listener, signal) {
     this.chart = new Chart(listener.zoom);
     this.table = new Table((anchor, value, column) =>
       cellMenu(anchor, value, column, shapeOf(this.#query), listener));
@@ -46,7 +49,7 @@ export class Result {
     this.empty = element('p', { class: 'empty', hidden: true });
     this.place = element('section', { class: 'answer', 'aria-label': 'Answer' }, this.head, this.empty, this.chart.place, this.table.place);
     this.views.place.hidden = true;
-    preferences.addEventListener('change', () => this.#draw());
+    preferences.addEventListener('change', () => this.#draw(), { signal });
   }
 
   get view() {

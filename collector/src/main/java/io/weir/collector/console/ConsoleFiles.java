@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public final class ConsoleFiles {
   private static final String ROOT = "console/";
   private static final String INDEX = "index.html";
+  private static final String PAGE_MODULE = "/page.js";
 
   // no segment begins with a dot: no path leads out of the root
   private static final Pattern PATH = Pattern.compile("[\\w@-][\\w@.-]*(/[\\w@-][\\w@.-]*)*");
@@ -33,10 +34,11 @@ public final class ConsoleFiles {
   private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
 
   /**
-   * The file at a path below {@code /}; the empty path is the page itself. Empty if there is none.
+   * The file at a path below {@code /}, empty if there is none. The empty path and the name of a
+   * page, which is a directory with a page's module in it, stand for the frame of all pages.
    */
   public Optional<StaticFile> file(String path) {
-    String name = path.isEmpty() ? INDEX : path;
+    String name = path.isEmpty() || isPage(path) ? INDEX : path;
     StaticFile known = files.get(name);
     if (known != null) {
       return Optional.of(known);
@@ -50,6 +52,10 @@ public final class ConsoleFiles {
   public String securityPolicy() {
     String html = file("").map(page -> page.content().toString()).orElse("");
     return ContentSecurityPolicy.of(html);
+  }
+
+  private boolean isPage(String path) {
+    return path.indexOf('.') < 0 && file(path + PAGE_MODULE).isPresent();
   }
 
   private static Optional<StaticFile> load(String name) {

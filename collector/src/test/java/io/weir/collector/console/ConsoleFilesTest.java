@@ -21,6 +21,11 @@ class ConsoleFilesTest {
     assertEquals("export const sample = 1;\n", module.content().toString());
   }
 
+  @Test
+  void givesTheFrameForEachPage() {
+    assertEquals(files.file("").orElseThrow(), files.file("query").orElseThrow());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
