@@ -12,6 +12,7 @@ import io.weir.collector.config.Settings;
 import io.weir.collector.health.HealthSettings;
 import io.weir.collector.health.PathHealth;
 import io.weir.collector.health.measure.HealthCounters;
+import io.weir.collector.console.SavedQueries;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
 import io.weir.collector.http.EngineQueries;
@@ -71,6 +72,7 @@ final class Collector implements AutoCloseable {
   private final Clock clock;
   private final Agents agents;
   private final Resources resources;
+  private final SavedQueries savedQueries;
   private final IngestCounters counters = new IngestCounters();
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private Store store;
@@ -86,6 +88,8 @@ final class Collector implements AutoCloseable {
     this.clock = clock;
     this.agents = new Agents(configuration.get(Settings.UDP_AGENT_LIMIT));
     this.resources = new Resources(configuration);
+    this.savedQueries =
+        new SavedQueries(configuration.get(Settings.DATA_DIRECTORY).resolve("queries.json"));
   }
 
   /**
@@ -112,6 +116,7 @@ final class Collector implements AutoCloseable {
     startMonitors(engine);
     startHealth(engine);
     Alerting alerting = startAlerting(engine);
+    savedQueries.read();
     Metrics metrics = metrics(engine, alerting);
     stops.push(metrics::close);
     server =
@@ -291,6 +296,7 @@ final class Collector implements AutoCloseable {
         Collector::freshId,
         alerting,
         engine::run,
+        savedQueries,
         metrics,
         Version.text(),
         clock);

@@ -4,6 +4,7 @@ import io.weir.collector.agent.AgentState;
 import io.weir.collector.alert.Alerting;
 import io.weir.collector.alert.RuleQueries;
 import io.weir.collector.config.HostNames;
+import io.weir.collector.console.SavedQueries;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.monitor.Monitor;
 import io.weir.collector.monitor.aws.AwsRequest;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * @param ids makes ids that nobody has
  * @param alerting the rules, their alerts, and whom they tell
  * @param pastQueries answers queries as of a time of the past
+ * @param savedQueries the queries that users keep
  * @param metrics what {@code /metrics} shows and where requests are counted
  * @param version of the running program
  * @param clock tells what {@code now} is
@@ -49,6 +51,7 @@ public record ApiParts(
     Supplier<String> ids,
     Alerting alerting,
     RuleQueries pastQueries,
+    SavedQueries savedQueries,
     Metrics metrics,
     String version,
     Clock clock) {}

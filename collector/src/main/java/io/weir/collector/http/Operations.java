@@ -14,6 +14,7 @@ final class Operations {
     operations.addAll(new QueryQuestions(parts.queries(), runner, parts.clock()).operations());
     operations.add(new QueryStreams(runner, parts.clock(), parts.streams()).operation());
     operations.addAll(new DocumentRoutes(parts).operations());
+    operations.addAll(new SavedQueryRoutes(parts.savedQueries()).operations());
     operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());
     operations.addAll(

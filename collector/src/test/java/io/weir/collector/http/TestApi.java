@@ -6,6 +6,7 @@ import io.weir.collector.agent.AgentState;
 import io.weir.collector.alert.Alerting;
 import io.weir.collector.config.Endpoint;
 import io.weir.collector.config.HostNames;
+import io.weir.collector.console.SavedQueries;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.monitor.Monitor;
 import io.weir.collector.pcap.Capture;
@@ -36,6 +37,10 @@ public final class TestApi implements AutoCloseable {
   static final int STREAMS = 2;
   static final long IMPORT_LIMIT = 1000;
 
+  private static final Endpoint ANY_PORT = Endpoint.parse("127.0.0.1:0");
+  private static final SavedQueries NOTHING_SAVED =
+      new SavedQueries(Path.of("no-such-directory/queries.json"));
+
   private final Metrics metrics = new Metrics();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ApiServer server;
@@ -45,18 +50,24 @@ public final class TestApi implements AutoCloseable {
 
   /** A server on any free port. */
   public TestApi(MadeUpQueries queries) throws IOException {
-    this(queries, Endpoint.parse("127.0.0.1:0"));
+    this(queries, ANY_PORT);
   }
 
   TestApi(MadeUpQueries queries, Endpoint listen) throws IOException {
-    this(queries, TestAlerting.none(), listen);
+    this(queries, TestAlerting.none(), NOTHING_SAVED, listen);
   }
 
   TestApi(MadeUpQueries queries, Alerting alerting) throws IOException {
-    this(queries, alerting, Endpoint.parse("127.0.0.1:0"));
+    this(queries, alerting, NOTHING_SAVED, ANY_PORT);
   }
 
-  private TestApi(MadeUpQueries queries, Alerting alerting, Endpoint listen) throws IOException {
+  TestApi(MadeUpQueries queries, SavedQueries saved) throws IOException {
+    this(queries, TestAlerting.none(), saved, ANY_PORT);
+  }
+
+  private TestApi(
+      MadeUpQueries queries, Alerting alerting, SavedQueries saved, Endpoint listen)
+      throws IOException {
     ApiParts parts =
         new ApiParts(
             queries,
@@ -75,6 +86,7 @@ public final class TestApi implements AutoCloseable {
             () -> "1",
             alerting,
             (request, _) -> queries.run(request),
+            saved,
             metrics,
             "1.2.3",
             Clock.fixed(NOW, ZoneOffset.UTC));
