@@ -11,8 +11,8 @@ export class Router {
   #leaving = new AbortController();
   /** @type {Page | undefined} */
   #page;
-  /** @type {import('./pages.js').Revisited | void} */
-  #shown;
+  /** @type {import('./pages.js').Revisited | void | undefined} */
+  #shown = undefined;
   #missed = false;
 
   /**

@@ -4,28 +4,30 @@
 import { pushSearch, replaceSearch } from '../address.js';
 
 /** @typedef {import('../address.js').Range} Range */
-/** @typedef {'both' | 'chart' | 'table'} View */
-/** @typedef {{query: string, range: Range, view: View}} State */
+/** @typedef {{query: string, range: Range, view: string, live: boolean}} State view: '' for the one that fits best */
 
-/** @param {URLSearchParams} search @returns {Partial<State>} */
+/** @param {URLSearchParams} search @returns {Omit<State, 'query' | 'range'> & Partial<State>} */
 export function read(search) {
-  const view = search.get('view');
   const from = search.get('from');
   return {
     query: search.get('q') ?? undefined,
     range: from ? { from, to: search.get('to') ?? 'now' } : undefined,
-    view: view === 'chart' || view === 'table' ? view : undefined,
+    view: search.get('view') ?? '',
+    live: search.has('live'),
   };
 }
 
 /** Puts a state into the address, as a step to go back from if it asks something else. @param {State} state */
-export function write({ query, range, view }) {
+export function write({ query, range, view, live }) {
   const search = new URLSearchParams({ q: query, from: range.from });
   if (range.to !== 'now') {
     search.set('to', range.to);
   }
-  if (view !== 'both') {
+  if (view) {
     search.set('view', view);
+  }
+  if (live) {
+    search.set('live', '');
   }
   (location.search ? pushSearch : replaceSearch)(search);
 }

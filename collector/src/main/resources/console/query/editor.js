@@ -37,10 +37,10 @@ const look = EditorView.theme({
 export class Editor {
   /**
    * @param {HTMLElement} place
-   * @param {() => import('../api.js').Table[]} tables for completion
    * @param {{run: () => void, changed: () => void}} listener
+   * @param {AbortSignal} signal
    */
-  constructor(place, tables, { run, changed }) {
+  constructor(place, { run, changed }, signal) {
     // in a shadow root the editor's styles are style sheets made by script, which a strict content policy allows
     const root = place.attachShadow({ mode: 'open' });
     this.view = new EditorView({
@@ -51,7 +51,7 @@ export class Editor {
           Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => (run(), true) }])),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
           history(), drawSelection(), bracketMatching(), closeBrackets(), flowLanguage, look,
-          autocompletion({ override: [completion(tables)], icons: false }),
+          autocompletion({ override: [completion(signal)], icons: false }),
           placeholder('flows | stats sum(bytes) as traffic by src.ip'),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ 'aria-label': 'Flow query', spellcheck: 'false', autocapitalize: 'off' }),

@@ -1,16 +1,20 @@
 // @ts-check
 import { ask, get, Problem, Unreachable } from '../api.js';
 import { element } from '../element.js';
-import { menuButton } from '../menu.js';
 import { Result } from '../result/result.js';
 import { read, write } from './address.js';
+import { mistake } from './completion.js';
 import { Editor } from './editor.js';
 import { EXAMPLES } from './examples.js';
-import { Fields } from './fields.js';
 import { history } from './history.js';
+import { Library } from './library.js';
+import { Live } from './live.js';
 import { between, DEFAULT_RANGE, RangePicker } from './range.js';
-import { Refresh } from './refresh.js';
-import { ownRange, withCondition, withoutRange } from './rewrite.js';
+import { Reference } from './reference.js';
+import { ownRange, withCondition, withKey, withoutRange } from './rewrite.js';
+import { stages } from './shape.js';
+
+const CHECK_MILLIS = 400;
 
 /** @param {import('../pages.js').Context} context */
 export function show(context) {
@@ -25,26 +29,37 @@ class QueryPage {
   /** @type {AbortController | undefined} */
   #running;
   #missed = false;
+  #checking = 0;
 
   /** @param {import('../pages.js').Context} context */
   constructor({ place, connection, signal }) {
     this.connection = connection;
     this.signal = signal;
     this.ranges = new RangePicker((range) => this.#pick(range), signal);
-    this.refresh = new Refresh(() => this.run(), signal);
-    this.fields = new Fields((name) => this.editor.insert(name));
+    this.reference = new Reference((text) => this.editor.insert(text));
+    this.library = new Library({ text: () => this.editor.text, picked: (query) => this.#ask(query), failed: (error) => this.#fail(error) }, signal);
+    this.live = new Live({
+      switched: () => this.run(),
+      rows: (answer) => this.#answered(answer, this.editor.text),
+      refused: (problem) => this.#fail(problem),
+      lost: () => this.connection.check(),
+    }, signal);
     this.result = new Result({
       zoom: (fromMillis, toMillis) => this.#pick(between(fromMillis, toMillis)),
       narrow: (name, condition) => this.#ask(withCondition(this.editor.text, name, condition)),
+      breakDown: (field) => this.#ask(withKey(this.editor.text, field)),
+      fields: () => this.reference.fieldsOf(stages(this.editor.text)[0][0]?.text),
       viewed: () => this.#remember(),
     }, signal);
     this.button = element('button', { type: 'button', class: 'primary', onclick: () => this.#runOrCancel() });
     this.problem = element('p', { class: 'problem', role: 'alert', hidden: true });
     const box = element('div', { class: 'editor' });
     place.append(
-      element('section', { class: 'ask', 'aria-label': 'Query' }, box, this.problem, this.#bar()),
-      element('div', { class: 'columns' }, this.result.place, this.fields.place));
-    this.editor = new Editor(box, () => this.fields.tables, { run: () => this.run(), changed: () => this.#changed() });
+      element('h1', { class: 'unseen' }, 'Query'),
+      element('section', { class: 'ask', 'aria-label': 'Query' }, box, this.problem,
+        element('div', { class: 'bar' }, this.button, this.ranges.place, this.live.button, this.library.place)),
+      element('div', { class: 'columns' }, this.result.place, this.reference.place));
+    this.editor = new Editor(box, { run: () => this.run(), changed: () => this.#changed() }, signal);
     this.#idle();
   }
 
@@ -52,31 +67,24 @@ class QueryPage {
   start(search) {
     const { signal } = this;
     this.connection.addEventListener('back', () => this.#resume(), { signal });
-    signal.addEventListener('abort', () => this.#running?.abort());
-    this.#loadFields();
+    signal.addEventListener('abort', () => {
+      clearTimeout(this.#checking);
+      this.#running?.abort();
+    });
+    this.#loadReference();
+    this.library.start();
     this.revisit(search);
   }
 
   /** Asks what the address says. @param {URLSearchParams} search */
   revisit(search) {
-    const { query, range, view } = read(search);
+    const { query, range, view, live } = read(search);
     this.#range = range ?? DEFAULT_RANGE;
-    this.result.view = view ?? 'both';
+    this.result.view = view;
+    this.live.isOn = live;
     this.editor.text = query ?? EXAMPLES[0][1];
     this.#changed();
     this.run();
-  }
-
-  #bar() {
-    const examples = menuButton('Examples', '', () => EXAMPLES.map(([title, query]) => this.#entry(title, query, query)));
-    const past = menuButton('History', 'Queries that you run are kept here, in this browser.', () =>
-      history.queries().map((query) => this.#entry(query.replaceAll(/\s+/g, ' '), undefined, query)));
-    return element('div', { class: 'bar' }, this.button, this.ranges.place, this.refresh.place, element('span', { class: 'menus' }, examples, past));
-  }
-
-  /** @param {string} title @param {string | undefined} detail @param {string} query */
-  #entry(title, detail, query) {
-    return { title, detail, chosen: () => this.#ask(query) };
   }
 
   /** Runs what stands in the editor; what runs already is given up. */
@@ -85,14 +93,14 @@ class QueryPage {
     const current = new AbortController();
     this.#running?.abort();
     this.#running = current;
-    this.refresh.stop();
+    this.live.stop();
+    clearTimeout(this.#checking);
     this.#remember();
     this.button.replaceChildren('Cancel');
     try {
-      const answer = await ask(question, current.signal);
-      this.#settle();
-      this.result.show(answer, question.query);
+      this.#answered(await ask(question, current.signal), question.query);
       history.add(question.query);
+      this.live.isOn && this.live.follow(question);
     } catch (error) {
       this.#fail(/** @type {Error} */ (error));
     } finally {
@@ -113,7 +121,12 @@ class QueryPage {
   #idle() {
     this.#running = undefined;
     this.button.replaceChildren('Run ', element('kbd', {}, 'Ctrl'), ' ', element('kbd', {}, 'Enter'));
-    this.refresh.schedule();
+  }
+
+  /** @param {import('../api.js').Answer} answer @param {string} query */
+  #answered(answer, query) {
+    this.#settle();
+    this.result.show(answer, query);
   }
 
   /** Takes back what was said about the last run. */
@@ -137,29 +150,35 @@ class QueryPage {
     if (!(error instanceof Problem)) {
       throw error;
     }
-    const { line, column, message } = error;
+    this.#tell(error);
+    this.result.fade();
+  }
+
+  /** @param {Problem} problem */
+  #tell({ line, column, message }) {
     this.problem.replaceChildren(message);
     if (line && column) {
       this.editor.mark(line, column, message);
       this.problem.prepend(element('button', { type: 'button', title: 'Go there', onclick: () => this.editor.goTo(line, column) }, `line ${line}:${column}`), ' ');
     }
     this.problem.hidden = false;
-    this.result.fade();
   }
 
   /** Goes on after the collector was away. */
   #resume() {
-    if (this.fields.tables.length === 0) {
-      this.#loadFields();
+    if (this.reference.isEmpty) {
+      this.#loadReference();
     }
-    if (this.#missed) {
+    this.library.load();
+    if (this.#missed || this.live.isOn) {
       this.run();
     }
   }
 
-  async #loadFields() {
+  async #loadReference() {
     try {
-      this.fields.tables = (await get('/api/v1/fields', this.signal)).tables;
+      const [{ tables }, { functions }] = await Promise.all([get('/api/v1/fields', this.signal), get('/api/v1/functions', this.signal)]);
+      this.reference.show(tables, functions);
     } catch (error) {
       if (!this.signal.aborted && !(error instanceof Unreachable)) {
         throw error;
@@ -181,11 +200,23 @@ class QueryPage {
   }
 
   #changed() {
+    this.live.stop();
     this.problem.hidden = true;
     this.ranges.show(this.#range, ownRange(this.editor.text) !== '');
+    clearTimeout(this.#checking);
+    this.#checking = window.setTimeout(() => this.#check(), CHECK_MILLIS);
+  }
+
+  /** Underlines a mistake while the reader thinks; it is told in words where the pointer rests, or when the query is run. */
+  async #check() {
+    const query = this.editor.text;
+    const found = query.trim() === '' ? null : await mistake({ query, ...this.#range }, this.signal);
+    if (found?.line && found.column && query === this.editor.text) {
+      this.editor.mark(found.line, found.column, found.message);
+    }
   }
 
   #remember() {
-    write({ query: this.editor.text, range: this.#range, view: this.result.view });
+    write({ query: this.editor.text, range: this.#range, view: this.result.view, live: this.live.isOn });
   }
 }

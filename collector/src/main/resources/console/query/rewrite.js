@@ -44,6 +44,24 @@ export function withCondition(query, name, condition) {
   return `${query.slice(0, end)}\n| where ${condition(key?.source ?? name)}${rest && '\n'}${rest}`;
 }
 
+/**
+ * A query whose rows are grouped by one more field; where they are not grouped at all, they are counted by it.
+ * @param {string} query
+ * @param {string} field
+ */
+export function withKey(query, field) {
+  const stats = stages(query).find((stage) => stage[0]?.text === 'stats');
+  const end = stats?.at(-1)?.end;
+  if (!stats || end === undefined) {
+    return `${query.trimEnd()}\n| stats count() as samples by ${field}`;
+  }
+  if (shapeOf(query)?.keys.some(({ source }) => source === field)) {
+    return query;
+  }
+  const separator = stats.some(({ text }) => text === 'by') ? ', ' : ' by ';
+  return query.slice(0, end) + separator + field + query.slice(end);
+}
+
 /** A cell as the language writes it. @param {Cell} value @param {Column} column */
 export function literal(value, column) {
   return column.type === 'text' ? `"${String(value).replaceAll(/["\\]/g, '\\$&')}"` : String(value);

@@ -18,7 +18,12 @@ import { isName, literal } from '../query/rewrite.js';
  * @param {Listener} listener
  */
 export function cellMenu(anchor, value, column, shape, listener) {
-  openMenu(anchor, [...narrowing(value, column, shape, listener), copying(value)]);
+  openMenu(anchor, [...narrowing(value, column, shape, listener), breaking(anchor, listener), copying(value)]);
+}
+
+/** @param {HTMLElement} anchor @param {Listener} listener @returns {Entry} */
+function breaking(anchor, { fields, breakDown }) {
+  return { title: 'Break down by …', chosen: () => openMenu(anchor, fields().map((field) => ({ title: field, chosen: () => breakDown(field) })), 'The fields are not known yet.') };
 }
 
 /**

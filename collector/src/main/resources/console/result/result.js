@@ -1,57 +1,58 @@
 // @ts-check
 import { choice, element } from '../element.js';
-import { amount, count, time } from '../format.js';
+import { menuButton } from '../menu.js';
 import { preferences } from '../preferences.js';
 import { shapeOf } from '../query/shape.js';
 import { Chart } from './chart.js';
+import { cost, emptyAnswer } from './cost.js';
+import { csv, save, saveAddress } from './export.js';
 import { cellMenu } from './narrow.js';
-import { timeSeries } from './series.js';
+import { subjectOf } from './subject.js';
 import { Table } from './table.js';
+import { viewsOf } from './views.js';
 
 /** @typedef {import('../api.js').Answer} Answer */
-/** @typedef {import('../api.js').Column} Column */
-/** @typedef {import('../query/address.js').View} View */
-/** @typedef {import('../query/shape.js').Shape} Shape */
+/** @typedef {import('./subject.js').Subject} Subject */
 
 /**
  * What the reader does with an answer.
  * @typedef {{
  *   zoom: (fromMillis: number, toMillis: number) => void,
  *   narrow: (name: string, condition: (name: string) => string) => void,
+ *   breakDown: (field: string) => void,
+ *   fields: () => string[],
  *   viewed: () => void,
- * }} Listener
+ * }} Listener fields: what rows may be broken down by
  */
 
-/** An answer: what it cost, as a time series where it has times, and as a table. */
+const TABLE = 'table';
+
+/** An answer: what it cost, drawn in the way that fits it or that was chosen, and as a table. */
 export class Result {
-  /** @type {View} */
-  #view = 'both';
+  #view = '';
   #query = '';
-  /** @type {Answer | undefined} */
-  #answer;
+  /** @type {Subject | undefined} */
+  #subject;
 
   /**
    * @param {Listener} listener
    * @param {AbortSignal} signal
    */
   constructor(listener, signal) {
-    this.chart = new Chart(listener.zoom);
+    this.listener = listener;
+    this.chart = new Chart(listener.zoom, signal);
     this.table = new Table((anchor, value, column) =>
       cellMenu(anchor, value, column, shapeOf(this.#query), listener));
-    /** @type {[string, View][]} */
-    const views = [['Both', 'both'], ['Chart', 'chart'], ['Table', 'table']];
-    this.views = choice('View', views, (view) => {
-      this.view = view;
-      listener.viewed();
-    });
     this.cost = element('p', { class: 'cost', role: 'status' });
-    this.head = element('div', { class: 'head' }, this.cost, this.views.place);
+    this.views = element('span');
+    this.export = menuButton('Export', '', () => this.#exports());
+    this.head = element('div', { class: 'head', hidden: true }, this.cost, this.views, this.export);
     this.empty = element('p', { class: 'empty', hidden: true });
     this.place = element('section', { class: 'answer', 'aria-label': 'Answer' }, this.head, this.empty, this.chart.place, this.table.place);
-    this.views.place.hidden = true;
     preferences.addEventListener('change', () => this.#draw(), { signal });
   }
 
+  /** The name of the view that was chosen; '' for the one that fits best. */
   get view() {
     return this.#view;
   }
@@ -63,8 +64,7 @@ export class Result {
 
   /** @param {Answer} answer @param {string} query what was asked */
   show(answer, query) {
-    const shape = shapeOf(query);
-    this.#answer = { ...answer, columns: answer.columns.map((column) => ({ ...column, isCode: isCode(column, shape) })) };
+    this.#subject = subjectOf(answer, query);
     this.#query = query;
     this.place.classList.remove('faded');
     this.#draw();
@@ -76,53 +76,47 @@ export class Result {
   }
 
   #draw() {
-    this.views.press(this.#view);
-    const answer = this.#answer;
-    if (!answer) {
+    const subject = this.#subject;
+    if (!subject) {
       return;
     }
-    const series = timeSeries(answer, shapeOf(this.#query));
+    const { answer } = subject;
     const isEmpty = answer.rows.length === 0;
-    this.#tell(answer);
+    this.cost.replaceChildren(...cost(answer));
     this.empty.hidden = !isEmpty;
     this.empty.textContent = isEmpty ? emptyAnswer(answer) : '';
-    this.views.place.hidden = !series;
-    this.table.place.hidden = isEmpty || series !== undefined && this.#view === 'chart';
+    this.head.hidden = false;
+    this.export.hidden = isEmpty;
+    this.table.place.hidden = isEmpty;
     this.table.show(answer);
-    this.chart.show(this.#view === 'table' ? undefined : series);
+    const views = viewsOf(subject);
+    const view = this.#view === TABLE ? undefined : views.find(({ name }) => name === this.#view) ?? views[0];
+    this.#offer(views, view?.name ?? TABLE);
+    this.chart.show(subject, view);
   }
 
-  /** @param {Answer} answer */
-  #tell({ rows, from, to, stats }) {
-    const { rowsScanned, rowsMatched, blocksRead, blocksPruned, elapsedMillis } = stats;
-    const elapsed = elapsedMillis < 100 ? elapsedMillis.toFixed(1) : elapsedMillis.toFixed(0);
-    this.cost.replaceChildren(
-      element('b', {}, `${count(rows.length, 'row')} in ${elapsed} ms`), ' ',
-      element('span', {}, `${count(rowsScanned, 'row')} scanned, ${amount(rowsMatched)} matching`), ' ',
-      element('span', {}, `${count(blocksRead, 'block')} read, ${amount(blocksPruned)} pruned`), ' ',
-      element('span', {}, stretch(second(from), second(to))));
+  /** @param {import('./views.js').View[]} views @param {string} current */
+  #offer(views, current) {
+    const names = [...views.map(({ title, name }) => /** @type {[string, string]} */ ([title, name])), /** @type {[string, string]} */ (['Table', TABLE])];
+    const { place, press } = choice('View', names, (view) => {
+      this.view = view;
+      this.listener.viewed();
+    });
+    const focused = this.views.contains(document.activeElement);
+    press(current);
+    this.views.replaceChildren(place);
+    this.views.hidden = views.length === 0;
+    focused && place.querySelector('[aria-pressed="true"]')?.focus();
   }
-}
 
-/** Whether a column's numbers are names: fields without a unit, and keys. @param {Column} column @param {Shape | undefined} shape */
-function isCode({ name, type, unit }, shape) {
-  return type === 'integer' && unit === '' && (!shape || shape.keys.some((key) => key.name === name));
-}
-
-/** A time to its second. @param {string} iso */
-function second(iso) {
-  return time(Math.floor(Date.parse(iso) / 1000) * 1000, preferences.utc);
-}
-
-/** From one time to another; the day once if it is the same. @param {string} from @param {string} to */
-function stretch(from, to) {
-  const [day, clock] = to.split(' ');
-  return `${from} – ${from.startsWith(day) ? clock : to}`;
-}
-
-/** @param {Answer} answer */
-function emptyAnswer({ stats }) {
-  return stats.rowsScanned === 0
-    ? 'Nothing was kept in this range. Widen it, or see above whether agents are heard; an agent sends sFlow to the collector’s UDP port, 6343 unless configured otherwise.'
-    : 'No row matches. Widen the range, or loosen a condition.';
+  #exports() {
+    const answer = /** @type {Subject} */ (this.#subject).answer;
+    const name = `weir-${answer.to.slice(0, 19).replaceAll(':', '-')}`;
+    const files = [
+      { title: 'CSV', detail: 'the rows', chosen: () => save(`${name}.csv`, 'text/csv', csv(answer)) },
+      { title: 'JSON', detail: 'the whole answer', chosen: () => save(`${name}.json`, 'application/json', JSON.stringify(answer)) },
+    ];
+    const png = this.chart.place.hidden ? undefined : this.chart.drawing.png();
+    return png ? [...files, { title: 'PNG', detail: 'the chart', chosen: () => saveAddress(`${name}.png`, png) }] : files;
+  }
 }

@@ -1,49 +1,26 @@
 // @ts-check
 /** Rows with times as series of points. */
-import { cell, isNumber } from '../format.js';
-import { preferences } from '../preferences.js';
-import { ADDITIVE } from '../query/vocabulary.js';
+import { rowName } from './subject.js';
 
-/** @typedef {import('../api.js').Answer} Answer */
-/** @typedef {import('../query/shape.js').Shape} Shape */
+/** @typedef {import('./subject.js').Subject} Subject */
+/** @typedef {import('./subject.js').Measure} Measure */
 /** @typedef {{name: string, values: (number | null)[], total: number, isOthers: boolean}} Series a value for each time; total is what it ranks by */
-/** @typedef {{name: string, unit: string, series: Series[], dropped: number, isAdditive: boolean}} Measure dropped: series that are neither drawn nor in others */
-/** @typedef {{times: number[], binMillis: number, from: number, to: number, measures: Measure[]}} TimeSeries times in milliseconds */
+/** @typedef {{times: number[], series: Series[], dropped: number}} TimeSeries times in milliseconds; dropped: series that are neither drawn nor in others */
 
-const MAX_SERIES = 12;
 const MAX_FILLED_TIMES = 100_000;
 
 /**
- * The time series of an answer, one measure for each of its values.
- * @param {Answer} answer
- * @param {Shape | undefined} shape
- * @returns {TimeSeries | undefined} where it has no bins of time, no rows or no values, none
+ * A measure over time, a series for each combination of keys.
+ * @param {Subject} subject with times
+ * @param {Measure} measure
+ * @param {number} most how many series there may be; what adds up of those beyond becomes one more
+ * @returns {TimeSeries}
  */
-export function timeSeries({ columns, rows, from, to }, shape) {
-  const bin = shape?.keys.find(({ call }) => call === 'bin');
-  const time = columns.findIndex(({ name }) => name === bin?.name);
-  if (!shape || time < 0 || rows.length === 0) {
-    return undefined;
-  }
-  const isKey = (/** @type {string} */ name) => shape.keys.some((key) => key.name === name);
-  const indices = columns.map((_, index) => index);
-  const keys = indices.filter((index) => index !== time && isKey(columns[index].name));
-  const measured = indices.filter((index) => isNumber(columns[index]) && !isKey(columns[index].name));
-  const times = timesOf(rows.map((row) => Date.parse(String(row[time]))), shape.binMillis);
-  const names = rows.map((row) => keys.map((index) => label(row[index], columns[index])).join(' · '));
-  const measures = measured.map((index) => {
-    const { name, unit } = columns[index];
-    const isAdditive = ADDITIVE.has(shape.values.find((value) => value.name === name)?.call ?? '');
-    const all = group(rows, names, time, index, times, isAdditive).map((series) => ({ ...series, name: series.name || name }));
-    return { name, unit, isAdditive, ...ranked(all, isAdditive) };
-  });
-  return measures.length === 0 ? undefined : { times, binMillis: shape.binMillis, from: Date.parse(from), to: Date.parse(to), measures };
-}
-
-/** A bare number does not say what it counts: protocol 6. @param {import('../api.js').Cell} value @param {import('../api.js').Column} column */
-function label(value, column) {
-  const text = cell(value, column, preferences.utc);
-  return isNumber(column) || value === null ? `${column.name} ${text}` : text;
+export function timeSeries(subject, measure, most) {
+  const found = subject.answer.rows.map((row) => Date.parse(String(row[subject.time])));
+  const times = timesOf(found, subject.binMillis);
+  const all = group(subject, measure, found, times).map((series) => ({ ...series, name: series.name || measure.name }));
+  return { times, ...ranked(all, measure.isAdditive, most) };
 }
 
 /** Ascending, with the bins in which no row lies. @param {number[]} found @param {number} binMillis */
@@ -56,25 +33,24 @@ function timesOf(found, binMillis) {
 }
 
 /**
- * @param {Answer['rows']} rows
- * @param {string[]} names of the series that each row belongs to
- * @param {number} time index of the column of times
- * @param {number} value index of the column of values
+ * @param {Subject} subject
+ * @param {Measure} measure where it adds up, no row means 0, else unknown
+ * @param {number[]} found the time of each row
  * @param {number[]} times
- * @param {boolean} isAdditive whether no row means 0, as for a sum, rather than unknown
  * @returns {Series[]}
  */
-function group(rows, names, time, value, times, isAdditive) {
-  const places = new Map(times.map((at, index) => [at, index]));
+function group(subject, { index, isAdditive }, found, times) {
+  const places = new Map(times.map((at, place) => [at, place]));
   /** @type {Map<string, (number | null)[]>} */
   const byName = new Map();
-  rows.forEach((row, index) => {
-    let values = byName.get(names[index]);
+  subject.answer.rows.forEach((row, at) => {
+    const name = rowName(subject, at);
+    let values = byName.get(name);
     if (!values) {
       values = Array(times.length).fill(isAdditive ? 0 : null);
-      byName.set(names[index], values);
+      byName.set(name, values);
     }
-    values[places.get(Date.parse(String(row[time]))) ?? 0] = /** @type {number | null} */ (row[value]);
+    values[places.get(found[at]) ?? 0] = /** @type {number | null} */ (row[index]);
   });
   return [...byName].map(([name, values]) => ({ name, values, isOthers: false, total: rank(values, isAdditive) }));
 }
@@ -84,13 +60,13 @@ function rank(values, isAdditive) {
   return values.reduce((/** @type {number} */ sum, value) => (isAdditive ? sum + (value ?? 0) : Math.max(sum, value ?? -Infinity)), isAdditive ? 0 : -Infinity);
 }
 
-/** The greatest series, and what adds up of the others. @param {Series[]} all @param {boolean} isAdditive */
-function ranked(all, isAdditive) {
+/** The greatest series, and what adds up of the others. @param {Series[]} all @param {boolean} isAdditive @param {number} most */
+function ranked(all, isAdditive, most) {
   const sorted = all.toSorted((left, right) => right.total - left.total);
-  if (sorted.length <= MAX_SERIES) {
+  if (sorted.length <= most) {
     return { series: sorted, dropped: 0 };
   }
-  const [top, rest] = [sorted.slice(0, MAX_SERIES), sorted.slice(MAX_SERIES)];
+  const [top, rest] = [sorted.slice(0, most), sorted.slice(most)];
   if (!isAdditive) {
     return { series: top, dropped: rest.length };
   }

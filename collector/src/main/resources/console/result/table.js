@@ -1,11 +1,13 @@
 // @ts-check
 import { element } from '../element.js';
-import { cell, exact, isNumber } from '../format.js';
+import { cell, exact, isNumber, number } from '../format.js';
 import { preferences } from '../preferences.js';
 import { ordered } from './order.js';
+import { boundText } from './reading.js';
 
 /** @typedef {import('../api.js').Cell} Cell */
 /** @typedef {import('../api.js').Column} Column */
+/** @typedef {import('../api.js').Bound} Bound */
 
 const ROW_HEIGHT = 26; // as in result.css
 const MARGIN = 16;
@@ -22,6 +24,8 @@ export class Table {
   #columns = [];
   /** @type {Cell[][]} as the collector gave them */
   #answered = [];
+  /** @type {Map<Cell[], (Bound | null)[]>} how sure the cells of a row are */
+  #bounds = new Map();
   /** @type {Cell[][]} as they are sorted */
   #rows = [];
   /** @type {{name: string, descending: boolean} | undefined} */
@@ -44,10 +48,11 @@ export class Table {
   }
 
   /** @param {import('../api.js').Answer} answer */
-  show({ columns, rows }) {
+  show({ columns, rows, bounds = [] }) {
     const sameColumns = columns.map(({ name }) => name).join() === this.#columns.map(({ name }) => name).join();
     this.#columns = columns;
     this.#answered = rows;
+    this.#bounds = new Map(bounds.map((bound, index) => [rows[index], bound]));
     if (!sameColumns) {
       this.#order = undefined;
       this.#active = { row: 0, column: 0 };
@@ -95,9 +100,20 @@ export class Table {
     for (let row = 0; row < this.#rows.length; row += step) {
       const value = this.#rows[row][index];
       const text = isNumber(column) || value === null ? cell(value, column, false) : String(value);
-      longest = Math.max(longest, text.length);
+      longest = Math.max(longest, text.length + this.#plusMinus(this.#rows[row], index).length);
     }
     return Math.min(longest, MAX_CHARACTERS);
+  }
+
+  /** How far a cell may be from the truth, to stand behind it; '' where that is not known. @param {Cell[]} row @param {number} index */
+  #plusMinus(row, index) {
+    const bound = this.#bounds.get(row)?.[index];
+    return bound ? ` ± ${number(bound.plusMinus, this.#columns[index].unit)}` : '';
+  }
+
+  /** @param {Cell[]} row @param {number} index */
+  #sureness(row, index) {
+    return boundText(this.#bounds.get(row)?.[index], (value) => exact(value, this.#columns[index].unit));
   }
 
   /** Orders by a column: numbers from the greatest, the other way round the second time, then as answered. @param {Column} column */
@@ -140,9 +156,9 @@ export class Table {
       const text = cell(value, column, preferences.utc);
       const td = element('td', {
         class: [isNumber(column) && 'number', value === null && 'absent'].filter(Boolean).join(' '),
-        title: typeof value === 'number' && !column.isCode ? exact(value, column.unit) : text.length > MAX_CHARACTERS && text,
+        title: typeof value === 'number' && !column.isCode ? [exact(value, column.unit), this.#sureness(row, at)].filter(Boolean).join('\n') : text.length > MAX_CHARACTERS && text,
         tabindex: isActive ? 0 : -1,
-      }, text);
+      }, text, element('small', {}, this.#plusMinus(row, at)));
       td.dataset.row = index;
       td.dataset.column = at;
       return td;
