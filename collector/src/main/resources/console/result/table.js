@@ -1,9 +1,9 @@
 // @ts-check
 import { element } from '../element.js';
-import { cell, exact, isNumber, number } from '../format.js';
+import { cell, exact, isNumber } from '../format.js';
 import { preferences } from '../preferences.js';
 import { ordered } from './order.js';
-import { boundText } from './reading.js';
+import { boundText, plusMinus } from './reading.js';
 
 /** @typedef {import('../api.js').Cell} Cell */
 /** @typedef {import('../api.js').Column} Column */
@@ -108,12 +108,12 @@ export class Table {
   /** How far a cell may be from the truth, to stand behind it; '' where that is not known. @param {Cell[]} row @param {number} index */
   #plusMinus(row, index) {
     const bound = this.#bounds.get(row)?.[index];
-    return bound ? ` ± ${number(bound.plusMinus, this.#columns[index].unit)}` : '';
+    return bound ? ` ${plusMinus(bound, this.#columns[index].unit)}` : '';
   }
 
   /** @param {Cell[]} row @param {number} index */
   #sureness(row, index) {
-    return boundText(this.#bounds.get(row)?.[index], (value) => exact(value, this.#columns[index].unit));
+    return boundText(this.#bounds.get(row)?.[index], this.#columns[index].unit);
   }
 
   /** Orders by a column: numbers from the greatest, the other way round the second time, then as answered. @param {Column} column */

@@ -23,7 +23,7 @@ export const bars = {
         grid: { left: 8, right: 40, top: 8, bottom: 4, containLabel: true },
         tooltip: { ...TOOLTIP, trigger: 'item', formatter: (/** @type {any} */ { dataIndex }) => reading(names[dataIndex], [{
           name: number(Number(shown[dataIndex][index]), unit),
-          value: boundText(bounds[dataIndex], (value) => number(value, unit)),
+          value: boundText(bounds[dataIndex], unit),
         }]) },
         xAxis: { type: 'value', axisLabel: { formatter: (/** @type {number} */ value) => axisNumber(value, unit), color: colours.faint, hideOverlap: true }, splitLine: { lineStyle: { color: colours.line } } },
         yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.ink, interval: 0, formatter: shortened } },

@@ -24,7 +24,7 @@ export const areas = {
   name: 'areas',
   title: 'Areas',
   fits: ({ time: at, measures }) => at >= 0 && measures.some(({ isAdditive }) => isAdditive),
-  picture: (subject, measure) => overTime(subject, measure, true),
+  picture: (subject, measure) => overTime(subject, measure, subject.keys.length > 0),
 };
 
 /** @param {Subject} subject @param {Measure} measure @param {boolean} isStacked @returns {Picture} */

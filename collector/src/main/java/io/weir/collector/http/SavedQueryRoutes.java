@@ -12,7 +12,9 @@ final class SavedQueryRoutes {
   private static final String PATH = "/api/v1/queries";
   private static final long BODY_LIMIT = 1 << 17;
   private static final Schema QUERY =
-      Schema.object("").with("name", Schema.text("What people call it.")).with("query", Schema.text("The query."));
+      Schema.object("")
+          .with("name", Schema.text("What people call it."))
+          .with("query", Schema.text("The query."));
 
   private final SavedQueries saved;
 

@@ -16,8 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedQueriesTest {
-  private static final SavedQuery PORTS = new SavedQuery("Ports", "flows | stats count() by dst.port");
-  private static final SavedQuery AGENTS = new SavedQuery("agents", "flows | stats count() by agent");
+  private static final SavedQuery PORTS =
+      new SavedQuery("Ports", "flows | stats count() by dst.port");
+  private static final SavedQuery AGENTS =
+      new SavedQuery("agents", "flows | stats count() by agent");
 
   @TempDir private Path directory;
 

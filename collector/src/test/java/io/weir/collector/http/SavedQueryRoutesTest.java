@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SavedQueryRoutesTest {
   private static final String PATH = "/api/v1/queries";
   private static final JsonObject PORTS =
-      new JsonObject().put("name", "Ports & <hosts>").put("query", "flows | stats count() by dst.port");
+      new JsonObject()
+          .put("name", "Ports & <hosts>")
+          .put("query", "flows | stats count() by dst.port");
 
   @TempDir private Path directory;
   private TestApi api;
@@ -50,7 +52,8 @@ class SavedQueryRoutesTest {
   void forgetsByName() throws Exception {
     api.post(PATH, "application/json", PORTS.encode());
 
-    HttpResponse<String> first = api.send(api.request(PATH + "/Ports%20%26%20%3Chosts%3E").DELETE());
+    HttpResponse<String> first =
+        api.send(api.request(PATH + "/Ports%20%26%20%3Chosts%3E").DELETE());
     HttpResponse<String> second = api.send(api.request(PATH + "/Ports").DELETE());
 
     assertEquals(200, first.statusCode());

@@ -65,8 +65,7 @@ public final class TestApi implements AutoCloseable {
     this(queries, TestAlerting.none(), saved, ANY_PORT);
   }
 
-  private TestApi(
-      MadeUpQueries queries, Alerting alerting, SavedQueries saved, Endpoint listen)
+  private TestApi(MadeUpQueries queries, Alerting alerting, SavedQueries saved, Endpoint listen)
       throws IOException {
     ApiParts parts =
         new ApiParts(
