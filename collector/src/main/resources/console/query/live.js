@@ -8,6 +8,7 @@ const RETRY_MILLIS = 3000;
 /** Lets the answer follow the traffic: a switch, and the stream of answers behind it. */
 export class Live {
   #end = new AbortController();
+  #part = new AbortController(); // of the stream that is open, between two breaks
   #isOn = false;
 
   /**
@@ -39,34 +40,33 @@ export class Live {
     this.stop();
     const end = new AbortController();
     this.#end = end;
-    const stream = () => {
-      if (document.hidden || end.signal.aborted) {
-        return; // a browser has few connections for a host: none for what nobody sees
-      }
-      const part = new AbortController();
-      const close = () => part.abort();
-      end.signal.addEventListener('abort', close, { signal: part.signal });
-      document.addEventListener('visibilitychange', close, { signal: part.signal });
-      const source = openStream(question, EVERY, {
-        rows: this.listener.rows,
-        refused: (problem) => {
-          this.stop();
-          this.listener.refused(problem);
-        },
-        lost: () => {
-          this.listener.lost();
-          if (source.readyState === EventSource.CLOSED) {
-            part.abort();
-            setTimeout(stream, RETRY_MILLIS); // a browser gives up when it is refused
-          }
-        },
-      }, part.signal);
-    };
-    document.addEventListener('visibilitychange', () => document.hidden || stream(), { signal: end.signal });
-    stream();
+    // a browser has few connections for a host: none for what nobody sees
+    document.addEventListener('visibilitychange', () => (document.hidden ? this.#part.abort() : this.#stream(question, end.signal)), { signal: end.signal });
+    this.#stream(question, end.signal);
+  }
+
+  /** @param {import('../api.js').Question} question @param {AbortSignal} end */
+  #stream(question, end) {
+    this.#part.abort();
+    if (end.aborted || document.hidden) {
+      return;
+    }
+    const part = new AbortController();
+    this.#part = part;
+    const source = openStream(question, EVERY, {
+      rows: this.listener.rows,
+      refused: this.listener.refused,
+      lost: () => {
+        this.listener.lost();
+        if (source.readyState === EventSource.CLOSED) {
+          setTimeout(() => part.signal.aborted || this.#stream(question, end), RETRY_MILLIS); // a browser gives up once it is refused
+        }
+      },
+    }, part.signal);
   }
 
   stop() {
     this.#end.abort();
+    this.#part.abort();
   }
 }

@@ -37,7 +37,7 @@ class QueryPage {
     this.signal = signal;
     this.ranges = new RangePicker((range) => this.#pick(range), signal);
     this.reference = new Reference((text) => this.editor.insert(text));
-    this.library = new Library({ text: () => this.editor.text, picked: (query) => this.#ask(query), failed: (error) => this.#fail(error) }, signal);
+    this.library = new Library({ text: () => this.editor.text, picked: (query) => this.#ask(query), failed: (error) => this.#refused(error) }, signal);
     this.live = new Live({
       switched: () => this.run(),
       rows: (answer) => this.#answered(answer, this.editor.text),
@@ -152,6 +152,18 @@ class QueryPage {
     }
     this.#tell(error);
     this.result.fade();
+  }
+
+  /** Tells why a saved query could not be kept, found or forgotten. @param {Error} error */
+  #refused(error) {
+    if (error instanceof Problem) {
+      this.#tell(error);
+      return;
+    }
+    if (!(error instanceof Unreachable)) {
+      throw error;
+    }
+    this.connection.check();
   }
 
   /** @param {Problem} problem */

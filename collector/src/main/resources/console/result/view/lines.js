@@ -42,7 +42,7 @@ function overTime(subject, measure, isStacked) {
     stepMillis: binMillis,
     legend: series.map(({ name, total, isOthers }) => ({ name, isOthers, value: Number.isFinite(total) ? number(total, measure.unit) : '—' })),
     option: (colours, hidden) => {
-      const axis = { axisLabel: { color: colours.faint, hideOverlap: true }, axisLine: { lineStyle: { color: colours.line } } };
+      const axis = { axisLabel: { color: colours.faint, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, axisLine: { lineStyle: { color: colours.line } } };
       const first = Math.min(Date.parse(answer.from), times[0]);
       const last = Math.max(Date.parse(answer.to), times[times.length - 1]);
       return {
