@@ -24,8 +24,12 @@ export class Library {
     const kept = menuButton('Saved', 'A query that you save is kept by the collector, for everybody.', () =>
       [...this.#saved.map(({ name, query }) => this.#entry(name, query)), ...this.#saving()]);
     this.name = element('input', { required: true, maxlength: 80, placeholder: 'Name of the query', 'aria-label': 'Name of the query' });
-    this.form = element('form', { class: 'custom', hidden: true, onsubmit: (/** @type {Event} */ event) => this.#submit(event), onkeydown: (/** @type {KeyboardEvent} */ event) => this.#escape(event) },
-      this.name, element('button', { type: 'submit' }, 'Save'));
+    this.form = element('form', {
+      class: 'custom',
+      hidden: true,
+      onsubmit: (/** @type {Event} */ event) => this.#submit(event),
+      onkeydown: (/** @type {KeyboardEvent} */ event) => this.#escape(event),
+    }, this.name, element('button', { type: 'submit' }, 'Save'));
     this.place = element('span', { class: 'menus' }, examples, past, kept, this.form);
   }
 

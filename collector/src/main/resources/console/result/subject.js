@@ -8,7 +8,10 @@ import { ADDITIVE } from '../query/vocabulary.js';
 /** @typedef {import('../api.js').Answer} Answer */
 /** @typedef {import('../api.js').Column} Column */
 /** @typedef {{index: number, name: string, unit: string, isAdditive: boolean}} Measure a column of values; isAdditive: those of several rows add up */
-/** @typedef {{answer: Answer, time: number, binMillis: number, keys: number[], measures: Measure[]}} Subject time: index of the column of bins, -1 without; keys: the other columns that rows are grouped by */
+/**
+ * @typedef {{answer: Answer, time: number, binMillis: number, keys: number[], measures: Measure[]}} Subject
+ *   time: index of the column of bins, -1 without; keys: the other columns that rows are grouped by
+ */
 
 /**
  * @param {Answer} answer

@@ -1,5 +1,6 @@
 // @ts-check
-import { axisNumber, number } from '../../format.js';
+import { number } from '../../format.js';
+import { nameAxis, valueAxis } from '../axis.js';
 import { boundText, reading, TOOLTIP } from '../reading.js';
 import { rowName } from '../subject.js';
 
@@ -16,7 +17,10 @@ export const bars = {
     const names = shown.map((_, row) => rowName(subject, row));
     const bounds = shown.map((_, row) => subject.answer.bounds?.[row]?.[index]);
     return {
-      notes: [subject.answer.rows.length > MAX_BARS && `the first ${MAX_BARS} of ${subject.answer.rows.length} rows`, bounds.some(Boolean) && 'whiskers: 95 % bound of the error'],
+      notes: [
+        subject.answer.rows.length > MAX_BARS && `the first ${MAX_BARS} of ${subject.answer.rows.length} rows`,
+        bounds.some(Boolean) && 'whiskers: 95 % bound of the error',
+      ],
       label: `${shown.length} bars`,
       height: 60 + 22 * shown.length,
       option: (colours) => ({
@@ -25,11 +29,23 @@ export const bars = {
           name: number(Number(shown[dataIndex][index]), unit),
           value: boundText(bounds[dataIndex], unit),
         }]) },
-        xAxis: { type: 'value', axisLabel: { formatter: (/** @type {number} */ value) => axisNumber(value, unit), color: colours.faint, hideOverlap: true }, splitLine: { lineStyle: { color: colours.line } } },
-        yAxis: { type: 'category', inverse: true, data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.ink, interval: 0, formatter: shortened } },
+        xAxis: valueAxis(colours, unit),
+        yAxis: nameAxis(colours, names, { formatter: shortened }),
         series: [
-          { type: 'bar', data: shown.map((row) => row[index]), itemStyle: { color: colours.series[0], borderRadius: [0, 3, 3, 0] }, barMaxWidth: 16, emphasis: { disabled: true } },
-          { type: 'custom', silent: true, z: 3, data: shown.map((row, at) => [row[index], at, bounds[at]?.plusMinus ?? 0]), renderItem: (/** @type {any} */ _, /** @type {any} */ api) => whisker(api, colours.ink) },
+          {
+            type: 'bar',
+            data: shown.map((row) => row[index]),
+            itemStyle: { color: colours.series[0], borderRadius: [0, 3, 3, 0] },
+            barMaxWidth: 16,
+            emphasis: { disabled: true },
+          },
+          {
+            type: 'custom',
+            silent: true,
+            z: 3,
+            data: shown.map((row, at) => [row[index], at, bounds[at]?.plusMinus ?? 0]),
+            renderItem: (/** @type {any} */ _, /** @type {any} */ api) => whisker(api, colours.ink),
+          },
         ],
       }),
     };

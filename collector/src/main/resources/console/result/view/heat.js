@@ -1,6 +1,7 @@
 // @ts-check
 import { number, time } from '../../format.js';
 import { preferences } from '../../preferences.js';
+import { nameAxis, shades } from '../axis.js';
 import { reading, TOOLTIP } from '../reading.js';
 import { timeSeries } from '../series.js';
 import { keyName } from '../subject.js';
@@ -26,13 +27,14 @@ export const heat = {
         grid: { left: 8, right: 40, top: 8, bottom: 46, containLabel: true },
         tooltip: { ...TOOLTIP, trigger: 'item', formatter: (/** @type {any} */ { value: [column, line, value] }) =>
           reading(lines[line], [{ name: columns[column], value: number(value, measure.unit) }]) },
-        xAxis: { type: 'category', data: columns, axisLabel: { color: colours.faint, hideOverlap: true, formatter: subject.time >= 0 ? clock : undefined }, axisLine: { lineStyle: { color: colours.line } } },
-        yAxis: { type: 'category', inverse: true, data: lines, axisLabel: { color: colours.ink, interval: 0, width: 200, overflow: 'truncate' }, axisLine: { lineStyle: { color: colours.line } } },
-        visualMap: {
-          min: 0, max: greatest || 1, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160, itemWidth: 10,
-          text: [number(greatest, measure.unit), '0'], textStyle: { color: colours.faint },
-          inRange: { color: [colours.ground, colours.accent] },
+        xAxis: {
+          type: 'category',
+          data: columns,
+          axisLabel: { color: colours.faint, hideOverlap: true, formatter: subject.time >= 0 ? clock : undefined },
+          axisLine: { lineStyle: { color: colours.line } },
         },
+        yAxis: nameAxis(colours, lines, { width: 200, overflow: 'truncate' }),
+        visualMap: { ...shades(colours, greatest, measure.unit, colours.ground), orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 160 },
         series: [{ type: 'heatmap', data: cells, itemStyle: { borderColor: colours.paper, borderWidth: 1 }, emphasis: { disabled: true } }],
       }),
     };

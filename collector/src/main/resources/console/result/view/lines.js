@@ -1,6 +1,7 @@
 // @ts-check
-import { axisNumber, number, time } from '../../format.js';
+import { number, time } from '../../format.js';
 import { preferences } from '../../preferences.js';
+import { valueAxis } from '../axis.js';
 import { reading, TOOLTIP } from '../reading.js';
 import { timeSeries } from '../series.js';
 
@@ -52,7 +53,7 @@ function overTime(subject, measure, isStacked) {
         brush: { xAxisIndex: 0, brushStyle: { color: colours.selection, borderColor: colours.accent, borderWidth: 1, opacity: 0.35 }, outOfBrush: {} },
         tooltip: { ...TOOLTIP, trigger: 'axis', formatter: (/** @type {any[]} */ points) => readingAt(points, measure.unit) },
         xAxis: { type: 'time', min: first, max: last, splitLine: { show: false }, ...axis },
-        yAxis: { type: 'value', axisLabel: { formatter: (/** @type {number} */ value) => axisNumber(value, measure.unit), color: colours.faint }, splitLine: { lineStyle: { color: colours.line } } },
+        yAxis: valueAxis(colours, measure.unit),
         series: series.map(({ name, values, isOthers }, index) => ({
           type: 'line',
           name,

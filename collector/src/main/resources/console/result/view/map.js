@@ -1,5 +1,6 @@
 // @ts-check
 import { number } from '../../format.js';
+import { shades } from '../axis.js';
 import { reading, TOOLTIP } from '../reading.js';
 import { COUNTRY, countryName, registerWorld } from '../world.js';
 
@@ -30,10 +31,7 @@ export const map = {
             const value = byCode.get(name);
             return reading(countryName(name), [{ name: value === undefined ? 'nothing' : number(value, unit), value: '' }]);
           } },
-          visualMap: {
-            min: 0, max: greatest || 1, left: 8, bottom: 8, itemHeight: 100, itemWidth: 10,
-            text: [number(greatest, unit), '0'], textStyle: { color: colours.faint }, inRange: { color: [colours.selection, colours.accent] },
-          },
+          visualMap: { ...shades(colours, greatest, unit, colours.selection), left: 8, bottom: 8, itemHeight: 100 },
           series: [{
             type: 'map', map: 'world', top: 8, bottom: 8, selectedMode: false,
             itemStyle: { areaColor: colours.line, borderColor: colours.paper, borderWidth: 0.5 },
