@@ -11,7 +11,7 @@ import { keyName } from '../subject.js';
 const MAX_LINES = 30;
 const MAX_COLUMNS = 60;
 
-/** Key by time, or key by key, each cell as dark as its value is great. @type {import('../views.js').View} */
+/** Key by time, or key by key, each cell as full of colour as its value is great. @type {import('../views.js').View} */
 export const heat = {
   name: 'heat',
   title: 'Heat map',
@@ -20,7 +20,7 @@ export const heat = {
     const { columns, lines, cells } = subject.time >= 0 ? overTime(subject, measure) : keyByKey(subject, measure);
     const greatest = cells.reduce((most, [, , value]) => Math.max(most, value), 0);
     return {
-      notes: ['darker is more'],
+      notes: ['the fuller the colour, the more'],
       label: `${lines.length} lines of ${columns.length} cells`,
       height: 80 + 22 * lines.length,
       option: (colours) => ({

@@ -4,7 +4,7 @@ import { shades } from '../axis.js';
 import { reading, TOOLTIP } from '../reading.js';
 import { COUNTRY, countryName, registerWorld } from '../world.js';
 
-/** The world, each country as dark as its value is great. @type {import('../views.js').View} */
+/** The world, each country as full of colour as its value is great. @type {import('../views.js').View} */
 export const map = {
   name: 'map',
   title: 'Map',
@@ -21,7 +21,7 @@ export const map = {
     byCode.delete('');
     const greatest = Math.max(0, ...byCode.values());
     return {
-      notes: [unplaced !== undefined && `${number(unplaced, unit)} without a country`, 'darker is more'],
+      notes: [unplaced !== undefined && `${number(unplaced, unit)} without a country`, 'the fuller the colour, the more'],
       label: `${byCode.size} countries on a map`,
       height: 440,
       option: async (colours, _, library) => {
