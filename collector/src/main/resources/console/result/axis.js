@@ -13,6 +13,18 @@ export function valueAxis(colours, unit) {
   };
 }
 
+/** @param {Colours} colours @param {number} from milliseconds @param {number} to milliseconds */
+export function timeAxis(colours, from, to) {
+  return {
+    type: 'time',
+    min: from,
+    max: to,
+    splitLine: { show: false },
+    axisLabel: { color: colours.faint, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
+    axisLine: { lineStyle: { color: colours.line } },
+  };
+}
+
 /** Names from above to below. @param {Colours} colours @param {string[]} names @param {object} label how they are written */
 export function nameAxis(colours, names, label) {
   return {

@@ -7,7 +7,7 @@ import { ADDITIVE } from '../query/vocabulary.js';
 
 /** @typedef {import('../api.js').Answer} Answer */
 /** @typedef {import('../api.js').Column} Column */
-/** @typedef {{index: number, name: string, unit: string, isAdditive: boolean}} Measure a column of values; isAdditive: those of several rows add up */
+/** @typedef {{index: number, name: string, unit: string, isAdditive: boolean, isRate: boolean}} Measure a column of values; isAdditive: those of several groups add up; isRate: but not those of several times */
 /**
  * @typedef {{answer: Answer, time: number, binMillis: number, keys: number[], measures: Measure[]}} Subject
  *   time: index of the column of bins, -1 without; keys: the other columns that rows are grouped by
@@ -26,7 +26,8 @@ export function subjectOf(answer, query) {
   const indices = columns.map((_, index) => index);
   const measures = indices.filter((index) => shape && isNumber(columns[index]) && !key(columns[index].name)).map((index) => {
     const { name, unit } = columns[index];
-    return { index, name, unit, isAdditive: ADDITIVE.has(shape?.values.find((value) => value.name === name)?.call ?? '') };
+    const call = shape?.values.find((value) => value.name === name)?.call ?? '';
+    return { index, name, unit, isAdditive: ADDITIVE.has(call), isRate: call === 'rate' };
   });
   return {
     answer: { ...answer, columns },

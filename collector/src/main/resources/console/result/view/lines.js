@@ -1,7 +1,7 @@
 // @ts-check
 import { number, time } from '../../format.js';
 import { preferences } from '../../preferences.js';
-import { valueAxis } from '../axis.js';
+import { timeAxis, valueAxis } from '../axis.js';
 import { reading, TOOLTIP } from '../reading.js';
 import { timeSeries } from '../series.js';
 
@@ -35,15 +35,14 @@ function overTime(subject, measure, isStacked) {
   return {
     notes: [
       binMillis > 0 && `per ${number(binMillis, 'ms')}`,
-      measure.isAdditive ? 'totals below' : 'peaks below',
+      measure.isRate ? 'means below' : measure.isAdditive ? 'totals below' : 'peaks below',
       dropped > 0 && `${dropped} lesser series not drawn`,
       'drag to zoom',
     ],
     label: `${series.length} series over time`,
     stepMillis: binMillis,
-    legend: series.map(({ name, total, isOthers }) => ({ name, isOthers, value: Number.isFinite(total) ? number(total, measure.unit) : '—' })),
+    legend: series.map(({ name, total, isOthers }) => ({ name, isOthers, value: summary(total, times.length, measure) })),
     option: (colours, hidden) => {
-      const axis = { axisLabel: { color: colours.faint, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' }, axisLine: { lineStyle: { color: colours.line } } };
       const first = Math.min(Date.parse(answer.from), times[0]);
       const last = Math.max(Date.parse(answer.to), times[times.length - 1]);
       return {
@@ -52,7 +51,7 @@ function overTime(subject, measure, isStacked) {
         toolbox: { show: false },
         brush: { xAxisIndex: 0, brushStyle: { color: colours.selection, borderColor: colours.accent, borderWidth: 1, opacity: 0.35 }, outOfBrush: {} },
         tooltip: { ...TOOLTIP, trigger: 'axis', formatter: (/** @type {any[]} */ points) => readingAt(points, measure.unit) },
-        xAxis: { type: 'time', min: first, max: last, splitLine: { show: false }, ...axis },
+        xAxis: timeAxis(colours, first, last),
         yAxis: valueAxis(colours, measure.unit),
         series: series.map(({ name, values, isOthers }, index) => ({
           type: 'line',
@@ -71,6 +70,11 @@ function overTime(subject, measure, isStacked) {
       };
     },
   };
+}
+
+/** What a series came to. @param {number} total @param {number} times how many values it has @param {Measure} measure */
+function summary(total, times, { isRate, unit }) {
+  return Number.isFinite(total) ? number(isRate ? total / times : total, unit) : '—';
 }
 
 /** What the series read at one time, the greatest first. @param {any[]} points @param {string} unit */
