@@ -19,6 +19,7 @@ final class Operations {
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());
     operations.addAll(
         new HealthRoutes(runner, parts.monitors(), parts.pathsOf(), parts.clock()).operations());
+    operations.addAll(new ManualRoutes().operations());
     operations.add(new ImportRoute(parts.imports(), parts.importLimitBytes()).operation());
     operations.addAll(
         new RuleRoutes(parts.alerting(), parts.pastQueries(), parts.clock()).operations());
