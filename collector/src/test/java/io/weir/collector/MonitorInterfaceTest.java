@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -541,6 +543,23 @@ final class MonitorInterfaceTest {
 
     assertTrue(list.contains("\"name\":\"for-console\""), list);
     assertTrue(list.contains("\"region\":\"" + region + "\""), list);
+  }
+
+  @Test
+  void tellsWhichPathsAMonitorLooksAt() throws Exception {
+    client.createMonitor(monitor("with-condition", region, scope(client, region)).build());
+
+    JsonObject list = new JsonObject(collector.get("/api/v1/monitors"));
+    String condition =
+        list.getJsonArray("monitors").stream()
+            .map(JsonObject.class::cast)
+            .filter(monitor -> monitor.getString("name").equals("with-condition"))
+            .findFirst()
+            .orElseThrow()
+            .getString("condition");
+
+    assertEquals(
+        new JsonArray("[[0]]"), collector.query("flows | where " + condition + " | stats count()"));
   }
 
   private Map<String, String> tags(String arn) {

@@ -6,7 +6,7 @@ import io.weir.collector.alert.RuleQueries;
 import io.weir.collector.config.HostNames;
 import io.weir.collector.console.SavedQueries;
 import io.weir.collector.metrics.Metrics;
-import io.weir.collector.monitor.Monitor;
+import io.weir.collector.monitor.MonitorView;
 import io.weir.collector.monitor.aws.AwsRequest;
 import io.weir.collector.monitor.aws.AwsResponse;
 import java.time.Clock;
@@ -25,8 +25,7 @@ import java.util.function.Supplier;
  * @param health tells what is wrong with the collector, one sentence each; empty while it is well
  * @param imports takes captures in
  * @param importLimitBytes the largest capture to take
- * @param monitors lists every monitor
- * @param pathsOf tells which paths a monitor looks at, as a condition of the flow language
+ * @param monitors tells of the monitors
  * @param amazon answers requests of Amazon's interface to monitors; it may wait for the disk
  * @param ids makes ids that nobody has
  * @param alerting the rules, their alerts, and whom they tell
@@ -45,8 +44,7 @@ public record ApiParts(
     Supplier<List<String>> health,
     CaptureImport imports,
     long importLimitBytes,
-    Supplier<List<Monitor>> monitors,
-    Function<Monitor, String> pathsOf,
+    MonitorView monitors,
     Function<AwsRequest, AwsResponse> amazon,
     Supplier<String> ids,
     Alerting alerting,

@@ -3,14 +3,13 @@ package io.weir.collector.http;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.weir.collector.monitor.Monitor;
+import io.weir.collector.monitor.MonitorView;
 import io.weir.query.QueryException;
 import io.weir.query.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * How the network is, all of it or what a monitor looks at: scores, impaired paths, and health
@@ -26,23 +25,13 @@ final class HealthRoutes {
   private static final Schema TO = Schema.text("End of the range; now if not given.");
 
   private final QueryRunner runner;
-  private final Supplier<List<Monitor>> monitors;
-  private final Function<Monitor, String> pathsOf;
+  private final MonitorView monitors;
   private final Clock clock;
 
-  /**
-   * Routes over what a runner answers.
-   *
-   * @param pathsOf which paths a monitor looks at, as a condition of the flow language
-   */
-  HealthRoutes(
-      QueryRunner runner,
-      Supplier<List<Monitor>> monitors,
-      Function<Monitor, String> pathsOf,
-      Clock clock) {
+  /** Routes over what a runner answers. */
+  HealthRoutes(QueryRunner runner, MonitorView monitors, Clock clock) {
     this.runner = runner;
     this.monitors = monitors;
-    this.pathsOf = pathsOf;
     this.clock = clock;
   }
 
@@ -74,7 +63,9 @@ final class HealthRoutes {
                 context ->
                     health(
                         context,
-                        HealthDocument.ALL_PATHS + " | where " + pathsOf.apply(monitor(context)))));
+                        HealthDocument.ALL_PATHS
+                            + " | where "
+                            + monitors.pathCondition(monitor(context)))));
   }
 
   /** Makes a document of the answers to some queries. */
@@ -107,7 +98,7 @@ final class HealthRoutes {
     String name = context.pathParam("name");
     Optional<String> region = parameter(context, "region");
     List<Monitor> named =
-        monitors.get().stream()
+        monitors.monitors().stream()
             .filter(monitor -> monitor.name().equals(name))
             .filter(monitor -> region.isEmpty() || monitor.region().equals(region.get()))
             .toList();

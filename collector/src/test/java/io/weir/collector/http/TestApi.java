@@ -9,6 +9,7 @@ import io.weir.collector.config.HostNames;
 import io.weir.collector.console.SavedQueries;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.monitor.Monitor;
+import io.weir.collector.monitor.MonitorView;
 import io.weir.collector.pcap.Capture;
 import java.io.IOException;
 import java.net.URI;
@@ -77,8 +78,7 @@ public final class TestApi implements AutoCloseable {
             () -> problems,
             TestApi::importCapture,
             IMPORT_LIMIT,
-            () -> monitors,
-            monitor -> "provider = \"" + monitor.name() + "\"",
+            new MadeUpMonitors(),
             request -> {
               throw new AssertionError("nobody asks anything of Amazon's: " + request);
             },
@@ -187,5 +187,28 @@ public final class TestApi implements AutoCloseable {
       Capture.open(capture).close();
     }
     return Files.size(capture);
+  }
+
+  /** Monitors, each of which looks at the provider of its name. */
+  private final class MadeUpMonitors implements MonitorView {
+    @Override
+    public String region() {
+      return "us-east-1";
+    }
+
+    @Override
+    public List<Monitor> monitors() {
+      return monitors;
+    }
+
+    @Override
+    public String condition(Monitor monitor) {
+      return "provider = \"" + monitor.name() + "\"";
+    }
+
+    @Override
+    public String pathCondition(Monitor monitor) {
+      return condition(monitor);
+    }
   }
 }

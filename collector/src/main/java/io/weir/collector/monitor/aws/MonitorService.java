@@ -1,6 +1,7 @@
 package io.weir.collector.monitor.aws;
 
 import io.weir.collector.monitor.Monitor;
+import io.weir.collector.monitor.MonitorView;
 import io.weir.collector.monitor.Monitoring;
 import io.weir.collector.monitor.contributor.Answers;
 import io.weir.collector.monitor.contributor.ContributorQueries;
@@ -18,9 +19,10 @@ import java.util.function.Supplier;
  * Monitors, their queries and their interface, in a directory of their own. Started once, and
  * closed by the one who started it.
  */
-public final class MonitorService implements AutoCloseable {
+public final class MonitorService implements MonitorView, AutoCloseable {
   private static final int QUERY_THREADS = 2;
 
+  private final String homeRegion;
   private final MonitoredFlows flows;
   private final ContributorQueries queries;
   private final Monitoring monitoring;
@@ -42,6 +44,7 @@ public final class MonitorService implements AutoCloseable {
       Answers answers,
       Supplier<String> ids,
       InstantSource clock) {
+    this.homeRegion = homeRegion;
     flows = new MonitoredFlows(homeRegion);
     queries =
         new ContributorQueries(
@@ -71,13 +74,23 @@ public final class MonitorService implements AutoCloseable {
     return requests.handle(request);
   }
 
-  /** Every monitor, of whatever Region. */
+  @Override
+  public String region() {
+    return homeRegion;
+  }
+
+  @Override
   public List<Monitor> monitors() {
     return monitoring.monitors().list();
   }
 
-  /** Which rows of {@code paths} are about what a monitor looks at, as a condition. */
-  public String paths(Monitor monitor) {
+  @Override
+  public String condition(Monitor monitor) {
+    return flows.of(monitor).straight();
+  }
+
+  @Override
+  public String pathCondition(Monitor monitor) {
     return flows.paths(monitor);
   }
 
