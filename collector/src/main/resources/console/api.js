@@ -15,9 +15,9 @@
 
 /** What the collector refuses: why, the cure, and for a mistake in a query its place, both from 1. */
 export class Problem extends Error {
-  /** @param {{detail: string, line?: number, column?: number}} document */
-  constructor({ detail, line, column }) {
-    super(detail);
+  /** @param {{detail?: string, message?: string, line?: number, column?: number}} document message: as Amazon's interface has it */
+  constructor({ detail, message, line, column }) {
+    super(detail ?? message);
     this.line = line;
     this.column = column;
   }

@@ -1,5 +1,6 @@
 // @ts-check
 /** Changes to a query's text that a click stands for. */
+import { quoted } from '../text.js';
 import { shapeOf, stages } from './shape.js';
 import { tokens } from './language.js';
 
@@ -64,7 +65,7 @@ export function withKey(query, field) {
 
 /** A cell as the language writes it. @param {Cell} value @param {Column} column */
 export function literal(value, column) {
-  return column.type === 'text' ? `"${String(value).replaceAll(/["\\]/g, '\\$&')}"` : String(value);
+  return column.type === 'text' ? quoted(String(value)) : String(value);
 }
 
 /** Whether a name can stand in a query as it is: an aggregate without a name of its own cannot. @param {string} name */
