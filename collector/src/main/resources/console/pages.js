@@ -21,5 +21,6 @@
 /** @type {Page[]} in the order of the navigation; the first is the one to begin with */
 export const PAGES = [
   { name: 'query', title: 'Query', load: () => import('./query/page.js') },
+  { name: 'agents', title: 'Agents', load: () => import('./agents/page.js') },
   { name: 'docs', title: 'Docs', load: () => import('./docs/page.js') },
 ];
