@@ -22,5 +22,6 @@
 export const PAGES = [
   { name: 'query', title: 'Query', load: () => import('./query/page.js') },
   { name: 'agents', title: 'Agents', load: () => import('./agents/page.js') },
+  { name: 'alerts', title: 'Alerts', load: () => import('./alerts/page.js') },
   { name: 'docs', title: 'Docs', load: () => import('./docs/page.js') },
 ];
