@@ -21,6 +21,7 @@
 /** @type {Page[]} in the order of the navigation; the first is the one to begin with */
 export const PAGES = [
   { name: 'query', title: 'Query', load: () => import('./query/page.js') },
+  { name: 'health', title: 'Health', load: () => import('./health/page.js') },
   { name: 'agents', title: 'Agents', load: () => import('./agents/page.js') },
   { name: 'alerts', title: 'Alerts', load: () => import('./alerts/page.js') },
   { name: 'docs', title: 'Docs', load: () => import('./docs/page.js') },
