@@ -20,6 +20,7 @@
 
 /** @type {Page[]} in the order of the navigation; the first is the one to begin with */
 export const PAGES = [
+  { name: 'overview', title: 'Overview', load: () => import('./overview/page.js') },
   { name: 'query', title: 'Query', load: () => import('./query/page.js') },
   { name: 'health', title: 'Health', load: () => import('./health/page.js') },
   { name: 'agents', title: 'Agents', load: () => import('./agents/page.js') },
