@@ -32,9 +32,7 @@ class CollectorTest {
   @Test
   void answersOverSamplesThatHaveJustArrived() throws Exception {
     try (TestCollector collector = new TestCollector(data)) {
-      long sent = collector.replay(DemoCaptures.sources());
-      Eventually.holds(
-          "every datagram was decoded", () -> collector.metric("weir_datagrams_total") == sent);
+      collector.replayDemo();
 
       assertEquals(
           collector.metric("weir_flow_samples_total"),
@@ -47,9 +45,7 @@ class CollectorTest {
   @Test
   void listsTheAgentsThatItHeard() throws Exception {
     try (TestCollector collector = new TestCollector(data)) {
-      long sent = collector.replay(DemoCaptures.sources());
-      Eventually.holds(
-          "every datagram was decoded", () -> collector.metric("weir_datagrams_total") == sent);
+      collector.replayDemo();
 
       JsonArray agents = new JsonObject(collector.get("/api/v1/agents")).getJsonArray("agents");
 
@@ -65,9 +61,7 @@ class CollectorTest {
   void keepsItsSamplesThroughARestart() throws Exception {
     long samples;
     try (TestCollector collector = new TestCollector(data)) {
-      long sent = collector.replay(DemoCaptures.sources());
-      Eventually.holds(
-          "every datagram was decoded", () -> collector.metric("weir_datagrams_total") == sent);
+      collector.replayDemo();
       samples = collector.metric("weir_flow_samples_total");
     }
 

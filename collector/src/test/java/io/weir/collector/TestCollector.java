@@ -8,6 +8,8 @@ import io.weir.collector.config.Settings;
 import io.weir.collector.pcap.Replay;
 import io.weir.collector.pcap.Replay.CaptureSource;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,18 +20,22 @@ import java.time.Clock;
 import java.util.List;
 
 /** A collector that runs in the test's process, on free ports of loopback. */
-final class TestCollector implements AutoCloseable {
-  static final Endpoint ANY_PORT = Endpoint.parse("127.0.0.1:0");
+public final class TestCollector implements AutoCloseable {
+  public static final Endpoint ANY_PORT = Endpoint.parse("127.0.0.1:0");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Collector collector;
 
-  TestCollector(Path data) throws Exception {
+  public TestCollector(Path data) throws Exception {
     this(configuration(data));
   }
 
-  TestCollector(Configuration configuration) throws Exception {
-    collector = new Collector(configuration, Clock.systemUTC());
+  public TestCollector(Configuration configuration) throws Exception {
+    this(configuration, Clock.systemUTC());
+  }
+
+  public TestCollector(Configuration configuration, Clock clock) throws Exception {
+    collector = new Collector(configuration, clock);
     try {
       collector.start();
     } catch (Exception e) {
@@ -39,7 +45,7 @@ final class TestCollector implements AutoCloseable {
   }
 
   /** Free ports, a directory for the data, and every other setting at its default. */
-  static Configuration configuration(Path data) {
+  public static Configuration configuration(Path data) {
     return Configuration.defaults()
         .with(Settings.DATA_DIRECTORY, data)
         .with(Settings.ALERT_RULES, data.resolve("rules.yaml"))
@@ -48,15 +54,15 @@ final class TestCollector implements AutoCloseable {
         .with(Settings.HTTP_LISTEN, ANY_PORT);
   }
 
-  Endpoint udp() {
+  public Endpoint udp() {
     return collector.udpEndpoint();
   }
 
-  Endpoint json() {
+  public Endpoint json() {
     return collector.jsonEndpoint().orElseThrow();
   }
 
-  String url() {
+  public String url() {
     return collector.httpEndpoint().url();
   }
 
@@ -65,8 +71,21 @@ final class TestCollector implements AutoCloseable {
     return new Replay(captures, 0, false, udp().resolve()).run().sent();
   }
 
+  /** Sends the demo's captures, and waits until they are rows. */
+  public void replayDemo() throws Exception {
+    long sent = replay(DemoCaptures.sources());
+    Eventually.holds("every datagram was decoded", () -> metric("weir_datagrams_total") == sent);
+  }
+
+  /** Sends one datagram. */
+  public static void send(byte[] datagram, Endpoint target) throws IOException {
+    try (DatagramSocket socket = new DatagramSocket()) {
+      socket.send(new DatagramPacket(datagram, datagram.length, target.resolve()));
+    }
+  }
+
   /** The body that a path gives. */
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path)).build();
     return client.send(request, BodyHandlers.ofString()).body();
   }
@@ -82,14 +101,14 @@ final class TestCollector implements AutoCloseable {
   }
 
   /** The rows that a query gives. */
-  JsonArray query(String text) throws CommandFailure, InterruptedException {
+  public JsonArray query(String text) throws CommandFailure, InterruptedException {
     try (ApiClient api = new ApiClient(URI.create(url()))) {
       return new JsonObject(api.query(text, QueryFormat.JSON)).getJsonArray("rows");
     }
   }
 
   /** The value of a metric; its labels, if it has any, stand behind its name. */
-  long metric(String name) throws IOException, InterruptedException {
+  public long metric(String name) throws IOException, InterruptedException {
     return get("/metrics")
         .lines()
         .filter(line -> line.startsWith(name + " "))

@@ -1,0 +1,32 @@
+package io.weir.collector.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.List;
+
+/** The pages of the console, as its navigation names them. */
+final class Pages {
+  private static final Locator.GetByTextOptions EXACTLY =
+      new Locator.GetByTextOptions().setExact(true);
+
+  private Pages() {}
+
+  static List<String> names(Page page) {
+    assertThat(navigation(page)).not().hasCount(0);
+    return navigation(page).allTextContents();
+  }
+
+  /** Goes to a page by its link, and waits until it has what it asked the collector for. */
+  static void go(Page page, String name) {
+    page.locator("nav#pages").getByText(name, EXACTLY).click();
+    assertThat(page).hasTitle(name + " · Weir");
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+  }
+
+  private static Locator navigation(Page page) {
+    return page.locator("nav#pages a");
+  }
+}

@@ -1,0 +1,89 @@
+package io.weir.collector.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.weir.collector.TestCollector;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What holds for every page, with the demo's captures kept. */
+@ExtendWith(InBrowser.class)
+class PagesTest {
+  /** Elements whose text does not fit, and that neither scroll nor say so by an ellipsis. */
+  private static final String CUT =
+      """
+      () => [...document.querySelectorAll('header *, main *')]
+        .filter((element) => element.checkVisibility() && !element.closest('.unseen'))
+        .filter((element) => {
+          const {overflowX, overflowY, textOverflow} = getComputedStyle(element);
+          const cutX = element.scrollWidth > element.clientWidth + 1 && overflowX === 'hidden' && textOverflow !== 'ellipsis';
+          const cutY = element.scrollHeight > element.clientHeight + 1 && overflowY === 'hidden';
+          return (cutX || cutY) && element.innerText?.trim();
+        })
+        .map((element) => `${element.tagName}.${element.className}: ${element.innerText.slice(0, 60)}`)
+      """;
+
+  private static final String WIDER_THAN_THE_WINDOW =
+      "() => document.documentElement.scrollWidth > innerWidth";
+
+  @TempDir private static Path data;
+  private static TestCollector collector;
+
+  @BeforeAll
+  static void start() throws Exception {
+    collector = new TestCollector(data);
+    collector.replayDemo();
+  }
+
+  @AfterAll
+  static void stop() {
+    collector.close();
+  }
+
+  @Test
+  void eachPageOpensFromTheNavigation(Tab tab) {
+    Page page = tab.open(collector.url(), "/");
+
+    for (String name : Pages.names(page)) {
+      Pages.go(page, name);
+      assertThat(page).hasTitle(name + " · Weir");
+      assertThat(page.locator("main .problem:visible")).hasCount(0);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void nobodyIsBarred(ColorScheme scheme, Tab tab) throws Exception {
+    Axe axe = Axe.load();
+    Page page = tab.open(collector.url(), "/");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+
+    for (String name : Pages.names(page)) {
+      Pages.go(page, name);
+      assertEquals(List.of(), axe.seriousViolations(page), name);
+    }
+  }
+
+  @Test
+  void nothingIsCutOnALaptop(Tab tab) {
+    Page page = tab.open(collector.url(), "/");
+
+    for (String name : Pages.names(page)) {
+      Pages.go(page, name);
+      assertEquals(false, page.evaluate(WIDER_THAN_THE_WINDOW), name);
+      assertEquals(List.of(), page.evaluate(CUT), name);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.weir.collector.console.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A tab of a browser that shows the console, and everything that went wrong in there. */
+final class Tab implements AutoCloseable {
+  /** How tests see the console unless they say otherwise. */
+  static final NewContextOptions LAPTOP =
+      new NewContextOptions()
+          .setViewportSize(1280, 800)
+          .setColorScheme(ColorScheme.LIGHT)
+          .setLocale("en-US")
+          .setTimezoneId("UTC");
+
+  // what a page makes by itself leaves nothing
+  private static final Set<String> OF_THE_PAGE = Set.of("data", "blob");
+
+  private final BrowserContext context;
+  private final Page page;
+  private final List<String> problems = new ArrayList<>();
+  private String origin = "";
+  private boolean failuresAreMeant;
+
+  Tab(BrowserContext context) {
+    this.context = context;
+    context.onWebError(error -> problems.add("uncaught: " + error.error()));
+    context.onConsoleMessage(this::note);
+    context.onRequest(this::note);
+    this.page = context.newPage();
+  }
+
+  /** Shows a page of the collector at that address. */
+  Page open(String collectorUrl, String path) {
+    origin = collectorUrl;
+    page.navigate(collectorUrl + path);
+    return page;
+  }
+
+  /** From now on requests may fail: the test itself sees to it that they do. */
+  void meansFailures() {
+    failuresAreMeant = true;
+  }
+
+  /** What went wrong so far: errors in the console, uncaught ones, requests to elsewhere. */
+  List<String> problems() {
+    page.evaluate("0"); // what the browser has told until now arrives with the answer
+    return List.copyOf(problems);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private void note(ConsoleMessage message) {
+    boolean failure = message.text().startsWith("Failed to load resource");
+    if (message.type().equals("error") && !(failure && failuresAreMeant)) {
+      problems.add("console: " + message.text() + " (" + message.location() + ")");
+    }
+  }
+
+  private void note(Request request) {
+    String url = request.url();
+    if (!url.startsWith(origin + "/") && !OF_THE_PAGE.contains(URI.create(url).getScheme())) {
+      problems.add("a request to elsewhere: " + url);
+    }
+  }
+}
