@@ -35,7 +35,7 @@ public final class Wire {
   }
 
   /** A compact counter sample: sequence 1, source ifIndex 3. */
-  static Wire counterSample(Wire... records) {
+  public static Wire counterSample(Wire... records) {
     return tagged(2, new Wire().u32(1, 3).records(records));
   }
 
