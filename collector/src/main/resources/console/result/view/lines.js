@@ -61,7 +61,7 @@ function overTime(subject, measure, isStacked) {
           showSymbol: !isStacked && times.length < SPARSE_POINTS,
           symbol: 'circle',
           symbolSize: 4,
-          sampling: isStacked ? undefined : 'lttb',
+          sampling: isStacked ? 'average' : 'lttb', // averages fall on the same times in each series: they stack
           lineStyle: { width: isStacked ? 1 : 1.6, type: isOthers ? 'dashed' : 'solid' },
           itemStyle: { color: isOthers ? colours.others : colours.series[index] },
           areaStyle: isStacked ? { opacity: 0.55 } : series.length === 1 ? { opacity: 0.12 } : undefined,
