@@ -1,0 +1,52 @@
+package io.weir.collector.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.weir.collector.TestCollector;
+import io.weir.collector.config.Settings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(InBrowser.class)
+class AlertsPageTest {
+  private static final String RULES =
+      """
+      groups:
+        - name: load
+          interval: 1s
+          rules:
+            - alert: Busy
+              query: counters last 1h | where name = "load" | stats max(value) as load by source.name | where load > 80
+              annotations: {summary: "{{ $labels.source_name }} is at {{ $value }}"}
+      """;
+
+  @TempDir private Path data;
+
+  @Test
+  void anAlertAppearsByItself(Tab tab) throws Exception {
+    Files.writeString(data.resolve("rules.yaml"), RULES);
+    try (TestCollector collector =
+        new TestCollector(
+            TestCollector.configuration(data)
+                .with(Settings.JSON_ENABLED, true)
+                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT))) {
+      Page page = tab.open(collector.url(), "/alerts");
+      Locator alerts = page.getByLabel("Alerts", new Page.GetByLabelOptions().setExact(true));
+      assertThat(page.getByLabel("Rules")).containsText("Busy");
+      assertThat(alerts).not().containsText("shop is at 95");
+
+      TestCollector.send(
+          "{\"rtmetric\": {\"datasource\": \"shop\", \"load\": {\"type\": \"gauge32\", \"value\": 95}}}"
+              .getBytes(StandardCharsets.UTF_8),
+          collector.json());
+
+      assertThat(alerts).containsText("shop is at 95");
+    }
+  }
+}
