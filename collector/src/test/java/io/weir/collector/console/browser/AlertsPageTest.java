@@ -9,10 +9,13 @@ import io.weir.collector.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Alerts, from a datagram to the page. */
 @ExtendWith(InBrowser.class)
 class AlertsPageTest {
   private static final String RULES =
@@ -26,27 +29,40 @@ class AlertsPageTest {
               annotations: {summary: "{{ $labels.source_name }} is at {{ $value }}"}
       """;
 
+  private static final Page.GetByLabelOptions EXACTLY =
+      new Page.GetByLabelOptions().setExact(true);
+
   @TempDir private Path data;
 
-  @Test
-  void anAlertAppearsByItself(Tab tab) throws Exception {
+  private TestCollector collector;
+
+  @BeforeEach
+  void start() throws Exception {
     Files.writeString(data.resolve("rules.yaml"), RULES);
-    try (TestCollector collector =
+    collector =
         new TestCollector(
             TestCollector.configuration(data)
                 .with(Settings.JSON_ENABLED, true)
-                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT))) {
-      Page page = tab.open(collector.url(), "/alerts");
-      Locator alerts = page.getByLabel("Alerts", new Page.GetByLabelOptions().setExact(true));
-      assertThat(page.getByLabel("Rules")).containsText("Busy");
-      assertThat(alerts).not().containsText("shop is at 95");
+                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT));
+  }
 
-      TestCollector.send(
-          "{\"rtmetric\": {\"datasource\": \"shop\", \"load\": {\"type\": \"gauge32\", \"value\": 95}}}"
-              .getBytes(StandardCharsets.UTF_8),
-          collector.json());
+  @AfterEach
+  void stop() {
+    collector.close();
+  }
 
-      assertThat(alerts).containsText("shop is at 95");
-    }
+  @Test
+  void anAlertAppearsByItself(Tab tab) throws Exception {
+    Page page = tab.open(collector.url(), "/alerts");
+    Locator alerts = page.getByLabel("Alerts", EXACTLY);
+    assertThat(page.getByLabel("Rules", EXACTLY)).containsText("Busy");
+    assertThat(alerts).not().containsText("shop is at 95");
+
+    TestCollector.send(
+        "{\"rtmetric\": {\"datasource\": \"shop\", \"load\": {\"type\": \"gauge32\", \"value\": 95}}}"
+            .getBytes(StandardCharsets.UTF_8),
+        collector.json());
+
+    assertThat(alerts).containsText("shop is at 95");
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives each test the {@link Tab}s that it asks for, strangers to each other, and fails it if
  * anything went wrong in one. Without Chromium the tests are skipped.
  */
-final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEachCallback {
+final class InBrowser implements ExecutionCondition, ParameterResolver, AfterTestExecutionCallback {
   private static final Namespace NAMESPACE = Namespace.create(InBrowser.class);
 
   @Override
@@ -40,24 +40,27 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterEac
     Tab tab = chromium.newTab();
     context
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(OpenTabs.class, _ -> new OpenTabs(), OpenTabs.class)
-        .tabs
+        .getOrComputeIfAbsent(OpenTabs.class, _ -> new OpenTabs(new ArrayList<>()), OpenTabs.class)
+        .tabs()
         .add(tab);
     return tab;
   }
 
   @Override
-  public void afterEach(ExtensionContext context) {
-    OpenTabs open = context.getStore(NAMESPACE).get(OpenTabs.class, OpenTabs.class);
-    if (open != null && context.getExecutionException().isEmpty()) {
-      open.tabs.forEach(tab -> assertEquals(List.of(), tab.problems()));
+  public void afterTestExecution(ExtensionContext context) {
+    // before the test's own end, which stops the collector that its tabs still look at
+    OpenTabs open = context.getStore(NAMESPACE).remove(OpenTabs.class, OpenTabs.class);
+    if (open == null) {
+      return;
+    }
+    List<String> problems = open.tabs().stream().flatMap(tab -> tab.problems().stream()).toList();
+    open.close();
+    if (context.getExecutionException().isEmpty()) {
+      assertEquals(List.of(), problems);
     }
   }
 
-  /** The tabs of a test, which its store closes behind it. */
-  private static final class OpenTabs implements AutoCloseable {
-    private final List<Tab> tabs = new ArrayList<>();
-
+  private record OpenTabs(List<Tab> tabs) implements AutoCloseable {
     @Override
     public void close() {
       tabs.forEach(Tab::close);

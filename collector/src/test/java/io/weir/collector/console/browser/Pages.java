@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import java.util.List;
+import java.util.Locale;
 
 /** The pages of the console, as its navigation names them. */
 final class Pages {
@@ -24,6 +25,11 @@ final class Pages {
     page.locator("nav#pages").getByText(name, EXACTLY).click();
     assertThat(page).hasTitle(name + " · Weir");
     page.waitForLoadState(LoadState.NETWORKIDLE);
+  }
+
+  /** Where a page is: the path bears its name. */
+  static String address(String name) {
+    return "/" + name.toLowerCase(Locale.ROOT);
   }
 
   private static Locator navigation(Page page) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import io.weir.collector.TestCollector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every page, with the demo's captures kept. */
 @ExtendWith(InBrowser.class)
@@ -50,28 +53,20 @@ class PagesTest {
     collector.close();
   }
 
-  @Test
-  void eachPageOpensFromTheNavigation(Tab tab) {
-    Page page = tab.open(collector.url(), "/");
-
-    for (String name : Pages.names(page)) {
-      Pages.go(page, name);
-      assertThat(page).hasTitle(name + " · Weir");
-      assertThat(page.locator("main .problem:visible")).hasCount(0);
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
-  void nobodyIsBarred(ColorScheme scheme, Tab tab) throws Exception {
+  void everyPageOpensAndBarsNobody(ColorScheme scheme, Tab tab) throws Exception {
     Axe axe = Axe.load();
-    Page page = tab.open(collector.url(), "/");
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    Page page = tab.prefers(scheme).open(collector.url(), "/");
+    assertThat(page.locator("html"))
+        .hasAttribute("data-theme", scheme.name().toLowerCase(Locale.ROOT));
 
     for (String name : Pages.names(page)) {
       Pages.go(page, name);
+      assertThat(page.locator("main h1")).not().hasCount(0);
+      assertThat(page.locator("main .problem:visible")).hasCount(0);
       assertEquals(List.of(), axe.seriousViolations(page), name);
     }
   }
@@ -82,8 +77,19 @@ class PagesTest {
 
     for (String name : Pages.names(page)) {
       Pages.go(page, name);
-      assertEquals(false, page.evaluate(WIDER_THAN_THE_WINDOW), name);
-      assertEquals(List.of(), page.evaluate(CUT), name);
+      isWhole(page);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Overview", "Alerts"})
+  void nothingIsCutOnAPhone(String name, Tab tab) {
+    isWhole(tab.onAPhone().open(collector.url(), Pages.address(name)));
+  }
+
+  private static void isWhole(Page page) {
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertEquals(false, page.evaluate(WIDER_THAN_THE_WINDOW), page.url());
+    assertEquals(List.of(), page.evaluate(CUT), page.url());
   }
 }

@@ -38,6 +38,18 @@ final class Tab implements AutoCloseable {
     this.page = context.newPage();
   }
 
+  /** Which theme whoever sits here wants; to be told before a page is opened. */
+  Tab prefers(ColorScheme scheme) {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    return this;
+  }
+
+  /** Makes the window as small as a phone. */
+  Tab onAPhone() {
+    page.setViewportSize(390, 844);
+    return this;
+  }
+
   /** Shows a page of the collector at that address. */
   Page open(String collectorUrl, String path) {
     origin = collectorUrl;
