@@ -13,7 +13,7 @@ export class Drawing {
 
   /** @param {AbortSignal} signal ends it */
   constructor(signal) {
-    this.place = element('div', { class: 'canvas', role: 'img' });
+    this.place = element('div', { class: 'canvas' });
     const observer = new ResizeObserver(() => this.#chart?.resize());
     observer.observe(this.place);
     signal.addEventListener('abort', () => {
@@ -38,6 +38,7 @@ export class Drawing {
     }
     this.#chart ??= library.init(this.place);
     this.#chart.setOption({ animation: false, ...made }, true);
+    this.place.role = 'img'; // not before there is something to name
     this.place.ariaLabel = label;
     for (const [event, told] of Object.entries(listeners)) {
       this.#chart.off(event);
