@@ -77,6 +77,13 @@ public final class TestCollector implements AutoCloseable {
     Eventually.holds("every datagram was decoded", () -> metric("weir_datagrams_total") == sent);
   }
 
+  /** The demo's traffic in its own time, over and over again until it is closed. */
+  public AutoCloseable demoTraffic() {
+    DemoTraffic traffic = new DemoTraffic(udp());
+    traffic.start();
+    return traffic;
+  }
+
   /** Sends one datagram. */
   public static void send(byte[] datagram, Endpoint target) throws IOException {
     try (DatagramSocket socket = new DatagramSocket()) {
