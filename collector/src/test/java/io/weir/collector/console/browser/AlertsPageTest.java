@@ -29,8 +29,7 @@ class AlertsPageTest {
               annotations: {summary: "{{ $labels.source_name }} is at {{ $value }}"}
       """;
 
-  private static final Page.GetByLabelOptions EXACTLY =
-      new Page.GetByLabelOptions().setExact(true);
+  private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
 
   @TempDir private Path data;
 

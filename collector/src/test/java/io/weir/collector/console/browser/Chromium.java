@@ -11,7 +11,7 @@ import java.util.Map;
 /** Debian's Chromium without a window, driven by this process; one serves all tests. */
 final class Chromium implements AutoCloseable {
   private static final Path DEBIAN = Path.of("/usr/bin/chromium");
-  private static final int PATIENCE_MILLIS = 30_000;
+  static final int PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final Browser browser;

@@ -88,7 +88,7 @@ class HostileTextTest {
     Page page = tab.open(collector.url(), "/");
 
     for (String name : Pages.names(page)) {
-      Pages.go(page, name);
+      Pages.go(tab, name);
       isOnlyText(page);
     }
   }
@@ -113,7 +113,9 @@ class HostileTextTest {
   }
 
   private static byte[] metric() {
-    return ("{\"rtmetric\": {\"datasource\": \"" + HOSTILE + "\", \"load\":"
+    return ("{\"rtmetric\": {\"datasource\": \""
+            + HOSTILE
+            + "\", \"load\":"
             + " {\"type\": \"gauge32\", \"value\": 95}}}")
         .getBytes(StandardCharsets.UTF_8);
   }

@@ -36,7 +36,8 @@ final class InBrowser implements ExecutionCondition, ParameterResolver, AfterTes
   public Tab resolveParameter(ParameterContext parameter, ExtensionContext context) {
     // one for all tests: the store of the root closes it behind the last
     Store root = context.getRoot().getStore(NAMESPACE);
-    Chromium chromium = root.getOrComputeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class);
+    Chromium chromium =
+        root.getOrComputeIfAbsent(Chromium.class, _ -> Chromium.start(), Chromium.class);
     Tab tab = chromium.newTab();
     context
         .getStore(NAMESPACE)

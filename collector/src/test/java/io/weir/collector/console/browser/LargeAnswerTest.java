@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -92,7 +91,8 @@ class LargeAnswerTest {
         QueryPage.open(
             tab,
             collector.url(),
-            "flows | fields time, agent, src.ip, src.port, dst.ip, dst.port, protocol, frame.bytes | limit 10000");
+            "flows | fields time, agent, src.ip, src.port, dst.ip, dst.port, protocol, frame.bytes"
+                + " | limit 10000");
     assertThat(query.cost()).containsText("10,000 rows in");
 
     Map<?, ?> scrolled = (Map<?, ?>) query.page().evaluate(SCROLL);
@@ -117,8 +117,7 @@ class LargeAnswerTest {
   }
 
   private static void fulfil(Route route, String body) {
-    route.fulfill(
-        new Route.FulfillOptions().setContentType("application/json").setBody(body));
+    route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body));
   }
 
   private static String hundredThousandPoints() {
@@ -128,7 +127,9 @@ class LargeAnswerTest {
       rows.add(new JsonArray().add(first.plusSeconds(i).toString()).add(i * 7919 % 1000));
     }
     return new JsonObject()
-        .put("columns", new JsonArray().add(column("time", "time")).add(column("samples", "integer")))
+        .put(
+            "columns",
+            new JsonArray().add(column("time", "time")).add(column("samples", "integer")))
         .put("rows", rows)
         .put("from", first.toString())
         .put("to", first.plusSeconds(POINTS).toString())

@@ -38,8 +38,7 @@ class OutageTest {
     query.type(COUNT + " | limit 1");
     query.run();
 
-    try (TestCollector again =
-        new TestCollector(configuration.with(Settings.HTTP_LISTEN, place))) {
+    try (TestCollector again = new TestCollector(configuration.with(Settings.HTTP_LISTEN, place))) {
       again.replayDemo();
       assertThat(outage).isHidden();
       query.run();

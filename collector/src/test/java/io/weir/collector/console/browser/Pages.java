@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.LoadState;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,11 +19,13 @@ final class Pages {
     return navigation(page).allTextContents();
   }
 
-  /** Goes to a page by its link, and waits until it has what it asked the collector for. */
-  static void go(Page page, String name) {
+  /** Goes to a page by its link, and waits until it shows what it shows. */
+  static void go(Tab tab, String name) {
+    Page page = tab.page();
     page.locator("nav#pages").getByText(name, EXACTLY).click();
     assertThat(page).hasTitle(name + " · Weir");
-    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(page.locator("main h1")).not().hasCount(0);
+    tab.awaitQuiet();
   }
 
   /** Where a page is: the path bears its name. */

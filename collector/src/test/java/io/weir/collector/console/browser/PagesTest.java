@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import io.weir.collector.TestCollector;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +63,7 @@ class PagesTest {
         .hasAttribute("data-theme", scheme.name().toLowerCase(Locale.ROOT));
 
     for (String name : Pages.names(page)) {
-      Pages.go(page, name);
-      assertThat(page.locator("main h1")).not().hasCount(0);
+      Pages.go(tab, name);
       assertThat(page.locator("main .problem:visible")).hasCount(0);
       assertEquals(List.of(), axe.seriousViolations(page), name);
     }
@@ -76,7 +74,7 @@ class PagesTest {
     Page page = tab.open(collector.url(), "/");
 
     for (String name : Pages.names(page)) {
-      Pages.go(page, name);
+      Pages.go(tab, name);
       isWhole(page);
     }
   }
@@ -84,11 +82,13 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"Overview", "Alerts"})
   void nothingIsCutOnAPhone(String name, Tab tab) {
-    isWhole(tab.onAPhone().open(collector.url(), Pages.address(name)));
+    Page page = tab.onAPhone().open(collector.url(), Pages.address(name));
+    assertThat(page.locator("main h1")).not().hasCount(0);
+    tab.awaitQuiet();
+    isWhole(page);
   }
 
   private static void isWhole(Page page) {
-    page.waitForLoadState(LoadState.NETWORKIDLE);
     assertEquals(false, page.evaluate(WIDER_THAN_THE_WINDOW), page.url());
     assertEquals(List.of(), page.evaluate(CUT), page.url());
   }

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Asks the demo's captures. */
 @ExtendWith(InBrowser.class)
 class QueryPageTest {
-  private static final String PORTS = "flows | stats count() as samples by dst.port | top 10 by samples";
+  private static final String PORTS =
+      "flows | stats count() as samples by dst.port | top 10 by samples";
   private static final String OVER_TIME = "flows | stats count() as samples by bin(100ms)";
 
-  private static final Page.GetByRoleOptions LIVE = new Page.GetByRoleOptions().setName("Live").setExact(true);
+  private static final Page.GetByRoleOptions LIVE =
+      new Page.GetByRoleOptions().setName("Live").setExact(true);
   private static final Locator.GetByTextOptions EXACTLY =
       new Locator.GetByTextOptions().setExact(true);
 
@@ -75,7 +77,8 @@ class QueryPageTest {
 
     query.type("flows | where scr.ip = 10.20.1.1 | stats count() as samples");
     query.run();
-    assertThat(query.problem()).containsText("no field \"scr.ip\" in flows; did you mean \"src.ip\"?");
+    assertThat(query.problem())
+        .containsText("no field \"scr.ip\" in flows; did you mean \"src.ip\"?");
     assertThat(query.underlined()).hasText("scr.ip");
     query.type("flows | where src.ip = 10.20.1.1 | stats count() as samples");
     query.run();
@@ -101,7 +104,8 @@ class QueryPageTest {
   @Test
   void anAddressThatIsSharedShowsTheSame(Tab mine, Tab yours) throws Exception {
     QueryPage query = QueryPage.open(mine, collector.url(), PORTS);
-    query.type("flows | where protocol = 6 | stats count() as samples by src.ip | top 5 by samples");
+    query.type(
+        "flows | where protocol = 6 | stats count() as samples by src.ip | top 5 by samples");
     query.run();
     assertThat(query.cost()).containsText("5 rows");
     URI address = URI.create(query.page().url());

@@ -69,7 +69,7 @@ class ScreenshotsTest {
     Page page = awaitTraffic(tab.prefers(scheme));
 
     for (String name : Pages.names(page)) {
-      Pages.go(page, name);
+      Pages.go(tab, name);
       Path file = DIRECTORY.resolve((name + "-" + scheme + ".png").toLowerCase(Locale.ROOT));
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
       assertTrue(Files.size(file) > 10_000, () -> file + " shows something");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,17 +25,24 @@ final class Tab implements AutoCloseable {
   // what a page makes by itself leaves nothing
   private static final Set<String> OF_THE_PAGE = Set.of("data", "blob");
 
+  private static final String TWO_FRAMES =
+      "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
   private final BrowserContext context;
   private final Page page;
   private final List<String> problems = new ArrayList<>();
+  private final Set<Request> unanswered = new HashSet<>();
   private String origin = "";
   private boolean failuresAreMeant;
 
   Tab(BrowserContext context) {
     this.context = context;
+    context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     context.onWebError(error -> problems.add("uncaught: " + error.error()));
     context.onConsoleMessage(this::note);
     context.onRequest(this::note);
+    context.onRequestFinished(unanswered::remove);
+    context.onRequestFailed(unanswered::remove);
     this.page = context.newPage();
   }
 
@@ -54,6 +62,18 @@ final class Tab implements AutoCloseable {
   Page open(String collectorUrl, String path) {
     origin = collectorUrl;
     page.navigate(collectorUrl + path);
+    return page;
+  }
+
+  /** Waits until the page has what it asked the collector for, and has drawn it. */
+  void awaitQuiet() {
+    do {
+      page.waitForCondition(unanswered::isEmpty);
+      page.evaluate(TWO_FRAMES); // an answer may be followed by another question
+    } while (!unanswered.isEmpty());
+  }
+
+  Page page() {
     return page;
   }
 
@@ -82,6 +102,9 @@ final class Tab implements AutoCloseable {
 
   private void note(Request request) {
     String url = request.url();
+    if (!request.resourceType().equals("eventsource")) { // a stream does not end
+      unanswered.add(request);
+    }
     if (!url.startsWith(origin + "/") && !OF_THE_PAGE.contains(URI.create(url).getScheme())) {
       problems.add("a request to elsewhere: " + url);
     }
