@@ -17,8 +17,7 @@ final class Operations {
     operations.addAll(new SavedQueryRoutes(parts.savedQueries()).operations());
     operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());
-    operations.addAll(
-        new HealthRoutes(runner, parts.monitors(), parts.clock()).operations());
+    operations.addAll(new HealthRoutes(runner, parts.monitors(), parts.clock()).operations());
     operations.addAll(new ManualRoutes().operations());
     operations.add(new ImportRoute(parts.imports(), parts.importLimitBytes()).operation());
     operations.addAll(

@@ -85,7 +85,7 @@ class ScreenshotsTest {
             "aria-rowcount",
             String.valueOf(MINUTES_SHOWN + 1), // with the head
             new LocatorAssertions.HasAttributeOptions()
-                .setTimeout(Duration.ofMinutes(MINUTES_SHOWN + 1).toMillis()));
+                .setTimeout((double) Duration.ofMinutes(MINUTES_SHOWN + 1).toMillis()));
     return query.page();
   }
 }
