@@ -31,9 +31,9 @@ final class PastEvents {
 
   private PastEvents() {}
 
-  /** The events that were open at a time. */
+  /** The events that were open after what happened until a time, that time included. */
   static Collection<HealthEvent> open(QueryEngine engine, long atMillis) {
-    TimeRange range = new TimeRange(atMillis - DAY_MILLIS, atMillis);
+    TimeRange range = new TimeRange(atMillis - DAY_MILLIS, atMillis + 1);
     QueryRequest request = new QueryRequest(STEPS, Optional.of(range));
     Map<String, HealthEvent> open = new LinkedHashMap<>();
     try {
