@@ -47,7 +47,7 @@ sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
     Plan.Value value = arguments.values().get(aggregate);
     boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
     if (value.isEstimate()) {
-      return new EstimateAccumulator(fraction);
+      return fraction ? new FractionEstimateAccumulator() : new EstimateAccumulator();
     }
     return switch (value.aggregate()) {
       case COUNT, SAMPLES -> new CountAccumulator();

@@ -1,17 +1,21 @@
 package io.weir.query.exec;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The sum of what samples stand for, and how far it may be off. Each value v is what was sampled,
  * y, times the sampling rate N that stands beside it: the Horvitz–Thompson estimate of a total,
  * since a packet is sampled with probability 1/N (Horvitz, Thompson, JASA 47, 1952; sFlow v5,
  * section 4.2.1). Packets are drawn independently, so that its variance is estimated by the sum of
- * N (N − 1) y² = v² (1 − 1/N), and in 95 of 100 cases the total lies within 1.96 standard
+ * N (N − 1) y² = v (v − v/N), and in 95 of 100 cases the total lies within 1.96 standard
  * deviations.
  *
- * <p>Variances of whole numbers are added up in 128 bits, so that they do not depend on the order
- * of the rows.
+ * <p>Of whole numbers both are exact, and do not depend on the order of the rows: a sum has 64 bits
+ * and, seldom, carries; a variance has 128. The words of a group lie side by side, since most
+ * queries meet groups in no order.
  */
 final class EstimateAccumulator implements PairAccumulator {
   /** How many standard deviations to either side hold 95 % of a normal distribution. */
@@ -19,16 +23,17 @@ final class EstimateAccumulator implements PairAccumulator {
 
   private static final double TWO_TO_64 = 0x1p64;
 
-  private final ValueAccumulator sum;
-  private final boolean fraction;
-  private long[] counts = new long[0];
-  private long[] lows = new long[0]; // of variances; their raw bits where values are fractions
-  private long[] highs = new long[0];
+  // the words of a group
+  private static final int SUM = 0;
+  private static final int COUNT = 1;
+  private static final int LOW = 2; // of the variance
+  private static final int HIGH = 3;
+  private static final int WORDS = 4;
 
-  EstimateAccumulator(boolean fraction) {
-    this.sum = fraction ? new NumberSumAccumulator(false) : new SumAccumulator(false);
-    this.fraction = fraction;
-  }
+  private long[] words = new long[0];
+
+  /** How often the sum of a group has gone beyond 64 bits, upwards or downwards. */
+  private final Map<Integer, Integer> carries = new HashMap<>();
 
   /** How far an estimate of some variance may be off in 95 of 100 cases. */
   static double bound(double variance) {
@@ -42,12 +47,8 @@ final class EstimateAccumulator implements PairAccumulator {
 
   @Override
   public void reserve(int size) {
-    sum.reserve(size);
-    if (counts.length < size) {
-      int grown = Math.max(size, counts.length * 2);
-      counts = Arrays.copyOf(counts, grown);
-      lows = Arrays.copyOf(lows, grown);
-      highs = Arrays.copyOf(highs, grown);
+    if (words.length < size * WORDS) {
+      words = Arrays.copyOf(words, Math.max(size * WORDS, words.length * 2));
     }
   }
 
@@ -59,79 +60,85 @@ final class EstimateAccumulator implements PairAccumulator {
       long[] besides,
       boolean[] hasBeside,
       int count) {
-    sum.add(groups, values, present, count);
-    long rate = 1;
-    double part = 1; // that each of so many packets is of all
     for (int i = 0; i < count; i++) {
-      if (!present[i]) {
-        continue;
+      if (present[i]) {
+        add(groups[i], values[i], hasBeside[i] ? besides[i] : 1);
       }
-      counts[groups[i]]++;
-      if (!hasBeside[i] || besides[i] <= 1) {
-        continue;
-      }
-      if (besides[i] != rate) {
-        rate = besides[i];
-        part = 1.0 / rate;
-      }
-      if (fraction) {
-        double value = Double.longBitsToDouble(values[i]);
-        addFraction(groups[i], value * value * (1 - part));
-      } else {
-        long value = values[i];
-        long rest = value - (long) (value * part);
-        addWhole(groups[i], value * rest, Math.multiplyHigh(value, rest));
-      }
+    }
+  }
+
+  @Override
+  public void add(int[] groups, long[] values, long[] besides, int count) {
+    for (int i = 0; i < count; i++) {
+      add(groups[i], values[i], besides[i]);
     }
   }
 
   @Override
   public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
     EstimateAccumulator added = (EstimateAccumulator) other;
-    sum.absorb(added.sum, theirs, mine, count);
     for (int i = 0; i < count; i++) {
-      int group = theirs[i];
-      counts[mine[i]] += added.counts[group];
-      if (fraction) {
-        addFraction(mine[i], added.variance(group));
-      } else {
-        addWhole(mine[i], added.lows[group], added.highs[group]);
+      int at = theirs[i] * WORDS;
+      add(
+          mine[i],
+          added.words[at + SUM],
+          added.words[at + COUNT],
+          added.words[at + LOW],
+          added.words[at + HIGH]);
+      if (added.carries.containsKey(theirs[i])) {
+        carries.merge(mine[i], added.carries.get(theirs[i]), Integer::sum);
       }
     }
   }
 
   @Override
   public Object result(int group) {
-    Object value = sum.result(group);
-    return value == null ? null : new Estimate(value, bound(variance(group)), counts[group]);
+    long count = words[group * WORDS + COUNT];
+    return count == 0 ? null : new Estimate(sum(group), bound(varianceOf(group)), count);
   }
 
   @Override
   public double rank(int group) {
-    return sum.rank(group);
+    int at = group * WORDS;
+    return words[at + COUNT] == 0
+        ? Double.NaN
+        : carries.getOrDefault(group, 0) * TWO_TO_64 + words[at + SUM];
   }
 
   @Override
   public long bytes() {
-    return sum.bytes() + (long) Long.BYTES * (counts.length + lows.length + highs.length);
+    return (long) Long.BYTES * words.length;
   }
 
-  private double variance(int group) {
-    if (fraction) {
-      return Double.longBitsToDouble(lows[group]);
+  private void add(int group, long value, long rate) {
+    long rest = rate <= 1 ? 0 : value - (long) ((double) value / rate);
+    add(group, value, 1, value * rest, Math.multiplyHigh(value, rest));
+  }
+
+  private void add(int group, long sum, long count, long low, long high) {
+    int at = group * WORDS;
+    long before = words[at + SUM];
+    long after = before + sum;
+    words[at + SUM] = after;
+    if (((before ^ after) & (sum ^ after)) < 0) {
+      carries.merge(group, sum < 0 ? -1 : 1, Integer::sum);
     }
-    double low = lows[group] >= 0 ? lows[group] : lows[group] + TWO_TO_64;
-    return highs[group] * TWO_TO_64 + low;
+    words[at + COUNT] += count;
+    long added = words[at + LOW] + low;
+    words[at + LOW] = added;
+    words[at + HIGH] += high + (Long.compareUnsigned(added, low) < 0 ? 1 : 0);
   }
 
-  private void addFraction(int group, double variance) {
-    lows[group] = Double.doubleToRawLongBits(Double.longBitsToDouble(lows[group]) + variance);
+  private Object sum(int group) {
+    long sum = words[group * WORDS + SUM];
+    int carry = carries.getOrDefault(group, 0);
+    return carry == 0
+        ? (Object) sum
+        : Cells.ofBig(BigInteger.valueOf(carry).shiftLeft(Long.SIZE).add(BigInteger.valueOf(sum)));
   }
 
-  private void addWhole(int group, long low, long high) {
-    long added = lows[group] + low;
-    long carry = Long.compareUnsigned(added, low) < 0 ? 1 : 0;
-    lows[group] = added;
-    highs[group] += high + carry;
+  private double varianceOf(int group) {
+    long low = words[group * WORDS + LOW];
+    return words[group * WORDS + HIGH] * TWO_TO_64 + (low >= 0 ? low : low + TWO_TO_64);
   }
 }

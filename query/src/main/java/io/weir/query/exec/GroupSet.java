@@ -62,8 +62,9 @@ record GroupSet(
       int first = arguments.first(i);
       int second = arguments.second(i);
       switch (accumulators.get(i)) {
-        case PairAccumulator pairs ->
+        case PairAccumulator pairs when isPartial[first] || isPartial[second] ->
             pairs.add(numbers, words[first], present[first], words[second], present[second], count);
+        case PairAccumulator pairs -> pairs.add(numbers, words[first], words[second], count);
         case ValueAccumulator one when first < 0 -> {
           if (!arguments.values().get(i).isRise()) {
             addAll(one, numbers, NO_WORDS, count);

@@ -19,4 +19,9 @@ non-sealed interface PairAccumulator extends Accumulator {
       long[] besides,
       boolean[] hasBeside,
       int count);
+
+  /** Adds values, all of which are there with what stands beside them, to groups. */
+  default void add(int[] groups, long[] values, long[] besides, int count) {
+    add(groups, values, Batches.ALL, besides, Batches.ALL, count);
+  }
 }

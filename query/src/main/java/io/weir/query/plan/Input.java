@@ -24,6 +24,12 @@ public sealed interface Input {
         case TEXT -> ValueType.TEXT;
       };
     }
+
+    /** Asked for with every row that an expression reads: a name knows its hash. */
+    @Override
+    public int hashCode() {
+      return field.name().hashCode();
+    }
   }
 
   /** What an expression makes of fields. */
