@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * How many datagrams a second are kept by a receiver that throws them away, by nfdump's {@code
  * sfcapd}, by pmacct's {@code sfacctd} and by Weir, one after the other on this machine and from
- * the same sender? And how soon does Weir show a sample, and what does an overload do to it?
+ * the same sender? And how soon does Weir show a sample, how do it and its clients bear each other,
+ * and what does an overload do to it?
  *
  * <p>Runs for some minutes, on loopback alone and on Linux, from the root of the project, which
  * must be built. Arguments: {@code --quick} to see that it works, names of receivers for some of
@@ -42,8 +43,9 @@ public final class IngestBenchmark {
         long kept = new Ladder(trial, options, report).climb(candidate);
         if (receiver.get() instanceof Weir weir) {
           report.latency(new LatencyProbe(trial, weir).run(options.probeMillis()));
-          new Overload(trial, weir, report)
-              .run(Math.max(kept, options.rates().getFirst()), options.probeMillis());
+          long lossless = Math.max(kept, options.rates().getFirst());
+          report.queries(new QueryLoad(trial, weir).run(lossless / 2, options.queryMillis()));
+          new Overload(trial, weir, report).run(lossless, options.probeMillis());
         }
       }
     }

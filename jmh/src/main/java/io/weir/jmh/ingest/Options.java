@@ -48,6 +48,11 @@ record Options(boolean quick, List<Candidate> candidates) {
     return quick ? 1_000 : 4_000;
   }
 
+  /** How long clients ask while datagrams come in. */
+  long queryMillis() {
+    return quick ? 2_000 : 60_000;
+  }
+
   /** How long the latency is probed, and how long a collector is overloaded. */
   long probeMillis() {
     return quick ? 2_000 : 15_000;

@@ -75,6 +75,18 @@ final class Report {
         latencies.count());
   }
 
+  /** How long filtered queries took while a load came in. */
+  void queries(QueryLoad.Result result) {
+    outcome("queried", result.outcome());
+    out.printf(
+        Locale.ROOT,
+        "queries    p50 %.1f ms, p99 %.1f ms, max %.1f ms of %,d answers%n",
+        result.answers().millis(0.5),
+        result.answers().millis(0.99),
+        result.answers().millis(1),
+        result.answers().count());
+  }
+
   /** Whether a collector shows what the kernel dropped. */
   void shown(Outcome outcome, long drops) {
     boolean right = drops == outcome.kernelDrops();

@@ -50,8 +50,12 @@ final class Weir implements Receiver {
 
   /** The only cell of a query's answer. */
   long number(String query) throws IOException {
-    String path = "api/v1/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-    return Long.parseLong(get(path).lines().skip(1).findFirst().orElseThrow());
+    return Long.parseLong(answer(query).lines().skip(1).findFirst().orElseThrow());
+  }
+
+  /** A query's answer, as lines of CSV. */
+  String answer(String query) throws IOException {
+    return get("api/v1/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
   }
 
   @Override

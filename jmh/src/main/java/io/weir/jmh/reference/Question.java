@@ -106,15 +106,24 @@ record Question(String name, String range, String weir, String sql, boolean exac
               "where tcp.rtt is present | stats p99(tcp.rtt), avg(tcp.retransmits), count() as traffic by %s, %s"
                       .formatted(SUBNET, PROVIDER)
                   + TOP,
-              "select subnet, provider, approx_quantile(rtt, 0.99), avg(retransmits), count(*) as traffic from flows where rtt is not null"
+              "select subnet, provider, approx_quantile(rtt, 0.99), avg(retransmits), count(*) as"
+                  + " traffic from flows where rtt is not null"
                   + TOP_SQL,
               true),
+          new Question(
+              "distinct sources in bins of 5 minutes",
+              "25h",
+              "stats distinct(src.ip) by bin(5m)",
+              "select time // 300000, approx_count_distinct(src) from flows group by all order by"
+                  + " 1",
+              false),
           new Question(
               "bytes by direction in bins of 10 s, the last 15 minutes",
               "15m",
               "stats sum(bytes) as traffic by bin(10s), %s"
                   .formatted(ReferenceFlows.DIRECTION.name()),
-              "select time // 10000, direction, sum(frame * rate) as traffic from flows where time >= %QUARTER% group by all order by 1, 2",
+              "select time // 10000, direction, sum(frame * rate) as traffic from flows where time"
+                  + " >= %QUARTER% group by all order by 1, 2",
               true));
 
   private static String quoted(char quote) {
