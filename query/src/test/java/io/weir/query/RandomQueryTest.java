@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * interpreter does that goes row by row.
  */
 final class RandomQueryTest {
-  private static final int QUERIES = Integer.getInteger("weir.random.queries", 4_000);
+  private static final int QUERIES = Integer.getInteger("weir.random.queries", 4000);
   private static final long START_MILLIS = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:42:30Z"), ZoneOffset.UTC);
