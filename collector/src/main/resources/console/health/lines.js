@@ -95,7 +95,7 @@ function option(answer, marks, colours, areScores) {
       name,
       data: answer.rows.map((row, at) => [times[at], row[index + 1]]),
       showSymbol: false,
-      lineStyle: { width: 1.6 },
+      lineStyle: { width: 1.6, type: index === 0 ? 'solid' : [6, 4] }, // both show where one lies on the other
       itemStyle: { color: colours.series[index] },
       emphasis: { disabled: true },
       markArea: index === 0 && marks.length > 0 ? areas(marks, colours) : undefined,

@@ -63,7 +63,7 @@ function scoreTiles(now) {
   const note = now ? (impaired > 0 ? `${count(impaired, 'path')} impaired` : `${amount(now.judged)} of ${amount(now.paths)} paths judged`) : 'no path judged yet';
   return [['Performance', now?.performance], ['Availability', now?.availability]].map(([title, score]) => ({
     title: String(title),
-    value: typeof score === 'number' ? `${(Math.floor(score * 10) / 10)} %` : '—',
+    value: now && now.judged > 0 && typeof score === 'number' ? `${(Math.floor(score * 10) / 10)} %` : '—',
     href: '/health',
     note,
     isBad: impaired > 0,

@@ -12,7 +12,6 @@ import io.weir.collector.TestCollector;
 import io.weir.collector.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +37,7 @@ class ScreenshotsTest {
   private static final String MINUTES =
       "flows last 1h | stats count() as samples by bin(1m) | where samples > 0";
   private static final int MINUTES_SHOWN = 5;
+  private static final int PATIENCE_MILLIS = (MINUTES_SHOWN + 2) * 60_000;
   private static final Locator.GetByRoleOptions LIVE =
       new Locator.GetByRoleOptions().setName("Live").setExact(true);
 
@@ -48,9 +48,7 @@ class ScreenshotsTest {
   @BeforeAll
   static void start() throws Exception {
     collector =
-        new TestCollector(
-            TestCollector.configuration(data)
-                .with(Settings.ALERT_RULES, RULES.toAbsolutePath().normalize()));
+        new TestCollector(TestCollector.configuration(data).with(Settings.ALERT_RULES, RULES));
     traffic = collector.demoTraffic();
     Files.createDirectories(DIRECTORY);
   }
@@ -84,8 +82,7 @@ class ScreenshotsTest {
         .hasAttribute(
             "aria-rowcount",
             String.valueOf(MINUTES_SHOWN + 1), // with the head
-            new LocatorAssertions.HasAttributeOptions()
-                .setTimeout((double) Duration.ofMinutes(MINUTES_SHOWN + 1).toMillis()));
+            new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
     return query.page();
   }
 }
