@@ -10,15 +10,16 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * How urgent a thread's work is. A datagram that nobody takes from its socket within milliseconds
- * is lost; a block to be sealed waits in its open file, and a query may take a moment longer. On
- * Linux this is a nice value (sched(7)), beside that of the process; elsewhere nothing changes.
- * Java's own priorities need a flag that Java warns of.
+ * is lost; a block to be sealed waits in its open file, but when all of these are full, a receiver
+ * waits, too; and a query may take a moment longer. On Linux this is a nice value (sched(7)),
+ * beside that of the process; elsewhere nothing changes. Java's own priorities need a flag that
+ * Java warns of.
  */
 public enum ThreadPriority {
   /** Takes datagrams from a socket. Going before others takes a right (CAP_SYS_NICE). */
   RECEIVE(-5),
-  /** Seals blocks. */
-  SEAL(3),
+  /** Seals blocks. Going before others takes the same right. */
+  SEAL(-3),
   /** Answers queries. */
   ANSWER(5);
 
