@@ -135,8 +135,8 @@ public final class AddressRanges<T> {
      * @throws IllegalArgumentException if it does not
      */
     public void add(Prefix prefix, T value) {
-      from(prefix.high(), prefix.low(), value);
-      after(prefix.lastHigh(), prefix.lastLow(), null);
+      from(prefix, value);
+      after(prefix, null);
     }
 
     /** The table. */
@@ -144,21 +144,27 @@ public final class AddressRanges<T> {
       return new AddressRanges<>(this);
     }
 
-    /** Says what holds from an address on; null is nothing. */
-    void from(long high, long low, T value) {
-      int code = value == null ? 0 : codes.computeIfAbsent(value, this::number);
-      if (Address.isIpv4(high, low)) {
-        fromIpv4((int) low, code);
-      } else {
-        fromIpv6(high, low, code);
+    /** Says what holds from the first address of a network on; null is nothing. */
+    void from(Prefix network, T value) {
+      from(network.isIpv4(), network.high(), network.low(), value);
+    }
+
+    /** Says what holds behind a network, up to the end of its kind: ::/80 ends where IPv4 does. */
+    void after(Prefix network, T value) {
+      long high = network.lastHigh();
+      long low = network.lastLow();
+      boolean ipv4End = network.isIpv4() && (int) low == -1;
+      if (!ipv4End && (high & low) != -1) {
+        from(network.isIpv4(), low == -1 ? high + 1 : high, low + 1, value);
       }
     }
 
-    /** Says what holds behind an address, up to the end of its kind. */
-    void after(long high, long low, T value) {
-      boolean ipv4End = Address.isIpv4(high, low) && (int) low == -1;
-      if (!ipv4End && (high & low) != -1) {
-        from(low == -1 ? high + 1 : high, low + 1, value);
+    private void from(boolean isIpv4, long high, long low, T value) {
+      int code = value == null ? 0 : codes.computeIfAbsent(value, this::number);
+      if (isIpv4) {
+        fromIpv4((int) low, code);
+      } else {
+        fromIpv6(high, low, code);
       }
     }
 

@@ -22,7 +22,7 @@ public final class LongestPrefix {
       while (!around.isEmpty() && !around.peek().contains(prefix)) {
         leave(around, sorted, ranges);
       }
-      ranges.from(prefix.high(), prefix.low(), network.getValue());
+      ranges.from(prefix, network.getValue());
       around.push(prefix);
     }
     while (!around.isEmpty()) {
@@ -36,6 +36,6 @@ public final class LongestPrefix {
       Deque<Prefix> around, Map<Prefix, T> sorted, AddressRanges.Builder<T> ranges) {
     Prefix left = around.pop();
     T outer = around.isEmpty() ? null : sorted.get(around.peek());
-    ranges.after(left.lastHigh(), left.lastLow(), outer);
+    ranges.after(left, outer);
   }
 }

@@ -49,6 +49,16 @@ class LongestPrefixTest {
   }
 
   @Test
+  void endsANetworkThatEndsWhereIpv4Does() {
+    AddressRanges<String> ranges =
+        LongestPrefix.of(Map.of(Prefix.parse("::/29"), "outer", Prefix.parse("::/80"), "inner"));
+
+    assertEquals("inner", find(ranges, "::fffe:0:1"));
+    assertEquals("outer", find(ranges, "::1:0:0:0:1"));
+    assertNull(find(ranges, "255.255.255.255"));
+  }
+
+  @Test
   void knowsNothingWithoutNetworks() {
     assertNull(find(AddressRanges.none(), "10.0.0.1"));
     assertNull(find(AddressRanges.none(), "2001:db8::1"));
