@@ -18,13 +18,26 @@ class ThreadPriorityTest {
   void makesTheCallingThreadAloneLessUrgent() throws Exception {
     int before = niceOfThisThread();
     CompletableFuture<Integer> nice = new CompletableFuture<>();
-    Thread answering =
-        ThreadPriority.ANSWER
-            .daemons("answering-")
-            .newThread(() -> nice.complete(niceOfThisThread()));
-    answering.start();
-    assertEquals(Math.min(before + 5, 19), nice.get());
+    start(() -> nice.complete(niceOfThisThread()));
+    assertEquals(Math.min(before + 15, 19), nice.get());
     assertEquals(before, niceOfThisThread());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void makesNoThreadLessUrgentForWhoMadeIt() throws Exception {
+    CompletableFuture<Integer> nice = new CompletableFuture<>();
+    CompletableFuture<Integer> niceOfOther = new CompletableFuture<>();
+    start(
+        () -> {
+          nice.complete(niceOfThisThread());
+          start(() -> niceOfOther.complete(niceOfThisThread()));
+        });
+    assertEquals(nice.get(), niceOfOther.get());
+  }
+
+  private static void start(Runnable task) {
+    ThreadPriority.ANSWER.daemons("answering-").newThread(task).start();
   }
 
   private static int niceOfThisThread() {
