@@ -11,7 +11,6 @@ import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
-import io.weir.storage.block.Block;
 import io.weir.storage.store.Snapshot;
 import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
@@ -105,7 +104,7 @@ public final class QueryEngine implements AutoCloseable {
       throws QueryException, InterruptedException {
     long startNanos = System.nanoTime();
     Plan plan = Planner.plan(request, nowMillis, edge.get());
-    return reading(plan, startNanos, (snapshot, execution) -> execution.run(snapshot.blocks()));
+    return reading(plan, startNanos, (snapshot, execution) -> execution.run(snapshot));
   }
 
   /**
@@ -172,20 +171,13 @@ public final class QueryEngine implements AutoCloseable {
       Map<Plan, Outcome> earlier = new HashMap<>();
       for (Plan past : plan.earlier()) {
         try (Snapshot snapshot = snapshot(past)) {
-          List<Block> blocks = snapshot.blocks();
-          int pruned = snapshot.pruned();
-          earlier.put(past, executor.run(past, blocks, pruned, Map.of(), startNanos, cancellation));
+          earlier.put(past, executor.run(past, snapshot, Map.of(), startNanos, cancellation));
         }
       }
       try (Snapshot snapshot = snapshot(plan)) {
-        int pruned = snapshot.pruned();
         return reading.read(
             snapshot,
-            blocks ->
-                bounded(
-                    executor
-                        .run(plan, blocks, pruned, earlier, startNanos, cancellation)
-                        .answer()));
+            seen -> bounded(executor.run(plan, seen, earlier, startNanos, cancellation).answer()));
       }
     } catch (QueryException e) {
       e.limit().ifPresent(limit -> refused.get(limit).increment());

@@ -7,11 +7,13 @@ import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.storage.block.Block;
+import io.weir.storage.store.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Carries plans out. Threads take the blocks one by one. Where the answer depends on the order of
@@ -21,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Executor {
   private static final int ORDERED_PARTS = 8;
+  private static final Snapshot NO_BLOCKS = new Snapshot(List.of(), 0, () -> {});
 
   private final ExecutorService threads;
   private final int parallelism;
@@ -39,9 +42,8 @@ public final class Executor {
   }
 
   /**
-   * Carries a plan out over some blocks.
+   * Carries a plan out over a snapshot of its table, whose blocks it lets go of when it can.
    *
-   * @param prunedBefore blocks of the table that were left out before
    * @param earlier what the plans come to that this one compares with
    * @param startNanos when the query came, by {@link System#nanoTime}
    * @param cancellation may be told to give up by any thread
@@ -51,14 +53,13 @@ public final class Executor {
    */
   public Outcome run(
       Plan plan,
-      List<Block> blocks,
-      int prunedBefore,
+      Snapshot snapshot,
       Map<Plan, Outcome> earlier,
       long startNanos,
       Cancellation cancellation)
       throws InterruptedException, QueryException {
     try {
-      return outcome(plan, blocks, prunedBefore, earlier, startNanos, cancellation);
+      return outcome(plan, snapshot, earlier, startNanos, cancellation);
     } catch (BoundExceededException e) {
       throw new QueryException(e.limit(), e.getMessage());
     }
@@ -66,8 +67,7 @@ public final class Executor {
 
   private Outcome outcome(
       Plan plan,
-      List<Block> blocks,
-      int prunedBefore,
+      Snapshot snapshot,
       Map<Plan, Outcome> earlier,
       long startNanos,
       Cancellation cancellation)
@@ -77,10 +77,10 @@ public final class Executor {
     List<Object[]> rows =
         switch (plan.shape()) {
           case Plan.Shape.Groups groups when !groups.observers().isEmpty() ->
-              observed(plan, groups, blocks, workers, cancellation, scans);
+              observed(plan, groups, snapshot, workers, cancellation, scans);
           case Plan.Shape.Groups groups ->
-              groups(plan, groups, blocks, workers, cancellation, scans, Wanted.by(plan.steps()));
-          case Plan.Shape.Rows shape -> rows(plan, shape, blocks, workers, cancellation, scans);
+              groups(plan, groups, snapshot, workers, cancellation, scans, Wanted.by(plan.steps()));
+          case Plan.Shape.Rows shape -> rows(plan, shape, snapshot, workers, cancellation, scans);
         };
     check(cancellation);
     List<Object[]> result = new Steps(earlier).apply(plan.steps(), rows);
@@ -89,7 +89,7 @@ public final class Executor {
             scans.stream().mapToLong(Scan::rowsScanned).sum(),
             scans.stream().mapToLong(Scan::rowsMatched).sum(),
             scans.stream().mapToInt(Scan::blocksRead).sum(),
-            prunedBefore + scans.stream().mapToInt(Scan::blocksPruned).sum(),
+            snapshot.pruned() + scans.stream().mapToInt(Scan::blocksPruned).sum(),
             System.nanoTime() - startNanos);
     return new Outcome(plan, result, statistics);
   }
@@ -97,17 +97,17 @@ public final class Executor {
   private List<Object[]> observed(
       Plan plan,
       Plan.Shape.Groups shape,
-      List<Block> blocks,
+      Snapshot snapshot,
       Workers workers,
       Cancellation cancellation,
       List<Scan> scans)
       throws InterruptedException {
     Observers observers = new Observers(shape);
     List<Object[]> all =
-        groups(plan, observers.apart(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
+        groups(plan, observers.apart(), snapshot, workers, cancellation, scans, Wanted.EVERYTHING);
     if (all.isEmpty()) {
       return groups(
-          plan, observers.together(), blocks, workers, cancellation, scans, Wanted.EVERYTHING);
+          plan, observers.together(), NO_BLOCKS, workers, cancellation, scans, Wanted.EVERYTHING);
     }
     List<Object[]> rows =
         new ArrayList<>(
@@ -119,7 +119,7 @@ public final class Executor {
   private List<Object[]> groups(
       Plan plan,
       Plan.Shape.Groups shape,
-      List<Block> blocks,
+      Snapshot snapshot,
       Workers workers,
       Cancellation cancellation,
       List<Scan> scans,
@@ -132,12 +132,12 @@ public final class Executor {
     boolean ordered = shape.values().stream().anyMatch(Executor::isOrdered);
     int count = ordered ? ORDERED_PARTS : workers.count();
     List<GroupCollection> parts = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, Math.min(count, blocks.size())); i++) {
+    for (int i = 0; i < Math.max(1, Math.min(count, snapshot.blocks().size())); i++) {
       parts.add(new GroupCollection(shape, arguments, keys, series, limits, memory, slabs));
       scans.add(new Scan(plan.filter(), cancellation));
     }
     try {
-      read(blocks, ordered, workers, scans, parts);
+      read(snapshot.blocks(), ordered, workers, scans, parts, snapshot::release);
       check(cancellation);
       GroupMerge merge =
           new GroupMerge(shape, arguments, plan.elapsed(), parts, limits, memory, workers);
@@ -150,45 +150,59 @@ public final class Executor {
   private List<Object[]> rows(
       Plan plan,
       Plan.Shape.Rows shape,
-      List<Block> blocks,
+      Snapshot snapshot,
       Workers workers,
       Cancellation cancellation,
       List<Scan> scans)
       throws InterruptedException {
     List<RowCollection> parts = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, Math.min(ORDERED_PARTS, blocks.size())); i++) {
+    for (int i = 0; i < Math.max(1, Math.min(ORDERED_PARTS, snapshot.blocks().size())); i++) {
       parts.add(new RowCollection(shape));
       scans.add(new Scan(plan.filter(), cancellation));
     }
-    read(blocks, true, workers, scans, parts);
+    read(snapshot.blocks(), true, workers, scans, parts, _ -> {}); // cells are read at the end
     check(cancellation);
     RowCollection whole = parts.getFirst();
     parts.subList(1, parts.size()).forEach(whole::absorb);
     return whole.rows();
   }
 
-  /** Reads all blocks, each into one of the parts. */
+  /**
+   * Reads all blocks, each into one of the parts; the newest go first, since the open ones among
+   * them are waited for.
+   *
+   * @param done told of each block that was read
+   */
   private static void read(
       List<Block> blocks,
       boolean ordered,
       Workers workers,
       List<Scan> scans,
-      List<? extends Scan.Sink> parts)
+      List<? extends Scan.Sink> parts,
+      Consumer<Block> done)
       throws InterruptedException {
     int count = parts.size();
+    List<Block> newestFirst = blocks.reversed();
     AtomicInteger next = new AtomicInteger();
     workers.run(
         count,
-        part -> {
+        task -> {
+          int part = count - 1 - task;
           Scan scan = scans.get(part);
+          Scan.Sink sink = parts.get(part);
+          Consumer<Block> read =
+              block -> {
+                scan.read(block, sink);
+                done.accept(block);
+              };
           if (ordered) {
             int from = (int) ((long) part * blocks.size() / count);
             int to = (int) ((part + 1L) * blocks.size() / count);
-            blocks.subList(from, to).forEach(block -> scan.read(block, parts.get(part)));
+            blocks.subList(from, to).forEach(read);
             return;
           }
           for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
-            scan.read(blocks.get(i), parts.get(part));
+            read.accept(newestFirst.get(i));
           }
         });
   }

@@ -6,10 +6,8 @@ import io.weir.query.QueryStatistics;
 import io.weir.query.exec.Candidates;
 import io.weir.query.plan.Plan;
 import io.weir.query.syntax.Query;
-import io.weir.storage.block.Block;
 import io.weir.storage.schema.Field;
 import io.weir.storage.store.Snapshot;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Explainer {
   private Explainer() {}
 
-  /** Carries a plan out over some blocks. */
+  /** Carries a plan out over a snapshot. */
   @FunctionalInterface
   public interface Execution {
     /** The answer. */
-    QueryResult run(List<Block> blocks) throws QueryException, InterruptedException;
+    QueryResult run(Snapshot snapshot) throws QueryException, InterruptedException;
   }
 
   /** Explains a query over a snapshot of its table. */
@@ -29,9 +27,7 @@ public final class Explainer {
       throws QueryException, InterruptedException {
     long candidates = Candidates.count(plan.filter(), snapshot.blocks());
     Set<Field> read = ConcurrentHashMap.newKeySet();
-    List<Block> watched =
-        snapshot.blocks().stream().<Block>map(block -> new WatchedBlock(block, read)).toList();
-    QueryResult result = execution.run(watched);
+    QueryResult result = execution.run(snapshot.through(block -> new WatchedBlock(block, read)));
     QueryStatistics statistics = result.statistics();
     return new Explanation(
         plan.table().name(),

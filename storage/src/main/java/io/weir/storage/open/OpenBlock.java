@@ -137,6 +137,11 @@ public final class OpenBlock {
     memory.asSlice(0, OpenLayout.PRESENCE).force();
   }
 
+  /** Whether some of the rows were brought to the disk. */
+  public boolean isSynced() {
+    return OpenHeader.SYNCED_ROWS.get(memory) > 0;
+  }
+
   /** The rows published so far, frozen; empty if there are none. */
   public Optional<Block> view() {
     int published = rows();

@@ -110,6 +110,7 @@ final class BlockQueue implements AutoCloseable {
       return;
     }
     try {
+      file.force(); // the catalogue is believed
       segments.finish(file, blocks);
     } catch (IOException e) {
       LOG.warn("the next start will search {} for its blocks: {}", file.path(), e.getMessage());

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -44,10 +45,12 @@ final class QueueFile {
     return map();
   }
 
-  /** Brings what was appended to the disk. */
+  /** Brings what was appended to the disk, if the file is still wanted. */
   void force() throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       channel.force(false);
+    } catch (NoSuchFileException _) {
+      // retention has removed it
     }
   }
 

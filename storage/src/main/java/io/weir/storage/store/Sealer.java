@@ -4,11 +4,7 @@ import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,19 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that seals full blocks, in the order in which they came. All that wait are brought to
- * the disk together: the slower the disk, the more of them. A block that cannot be sealed, because
- * the disk is full for instance, is tried again until it can: it is not lost, it lies in its open
- * file.
+ * The thread that seals full blocks, in the order in which they came. A block that cannot be
+ * sealed, because the disk is full for instance, is tried again until it can: it is not lost, it
+ * lies in its open file.
  */
 final class Sealer {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final long RETRY_MILLIS = 1000;
 
   private record Job(TableStore table, OpenBlock block) {}
-
-  /** A block that was appended and is not on the disk yet. */
-  private record Appended(Job job, StoredBlock block) {}
 
   /**
    * Wakes the thread so that it sees that it is to stop: an interrupt would close the files that it
@@ -75,64 +67,26 @@ final class Sealer {
 
   private void run() {
     ThreadPriority.SEAL.take();
-    List<Job> waiting = new ArrayList<>();
-    List<Appended> appended = new ArrayList<>();
     try {
       for (Job next = jobs.take(); stop.getCount() > 0; next = jobs.take()) {
-        waiting.add(next);
-        jobs.drainTo(waiting);
-        waiting.remove(WAKE);
-        while (!seal(waiting, appended) && !stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {}
+        while (!seal(next) && !stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {}
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt(); // nobody interrupts it; if somebody does, it ends
     }
   }
 
-  /** Answers whether nothing is left in either list. */
-  private boolean seal(List<Job> waiting, List<Appended> appended) {
-    boolean everyOne = append(waiting, appended);
-    if (commit(appended) && everyOne) {
+  private boolean seal(Job job) {
+    try {
+      job.table().seal(job.block());
       problem = null;
       return true;
-    }
-    return false;
-  }
-
-  private boolean append(List<Job> waiting, List<Appended> appended) {
-    while (!waiting.isEmpty()) {
-      Job job = waiting.getFirst();
-      try {
-        job.table().seal(job.block()).ifPresent(block -> appended.add(new Appended(job, block)));
-      } catch (IOException | DamagedBlockException | RuntimeException | InternalError e) {
-        // InternalError: what becomes of a fault in a mapped file, as where the disk is full after
-        // all
-        failed(job, e);
-        return false;
-      }
-      waiting.removeFirst();
-    }
-    return true;
-  }
-
-  /** Brings every file of appended blocks to the disk, once. */
-  private boolean commit(List<Appended> appended) {
-    if (appended.isEmpty()) {
-      return true;
-    }
-    try {
-      Set<QueueFile> files = new HashSet<>();
-      appended.forEach(each -> files.add(each.block().file()));
-      for (QueueFile file : files) {
-        file.force();
-      }
-    } catch (IOException e) {
-      failed(appended.getFirst().job(), e);
+    } catch (IOException | DamagedBlockException | RuntimeException | InternalError e) {
+      // InternalError: what becomes of a fault in a mapped file, as where the disk is full after
+      // all
+      failed(job, e);
       return false;
     }
-    appended.forEach(each -> each.job().table().replace(each.job().block(), each.block()));
-    appended.clear();
-    return true;
   }
 
   private void failed(Job job, Throwable cause) {

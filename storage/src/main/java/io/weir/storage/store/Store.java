@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
   private final InstantSource clock;
   private final StoreCounters counters = new StoreCounters();
   private final Sealer sealer = new Sealer(counters);
+  private volatile String problem; // null while there is none
   private final Map<Table, TableStore> tables = new LinkedHashMap<>();
 
   /** Two threads: one may wait for the disk to take rows, while the other makes files. */
@@ -107,7 +108,7 @@ public final class Store implements AutoCloseable {
 
   /** What keeps the store from working, in a sentence; empty if nothing does. */
   public Optional<String> problem() {
-    return sealer.problem();
+    return sealer.problem().or(() -> Optional.ofNullable(problem));
   }
 
   /**
@@ -120,6 +121,7 @@ public final class Store implements AutoCloseable {
       upkeep.shutdown();
       upkeep.awaitTermination(10, TimeUnit.SECONDS);
       sealer.stop();
+      commit();
       tables.values().forEach(TableStore::sync);
       tables.values().forEach(TableStore::close);
     } catch (InterruptedException _) {
@@ -143,8 +145,25 @@ public final class Store implements AutoCloseable {
     var _ = upkeep.scheduleWithFixedDelay(this::keepUp, pause, pause, TimeUnit.MILLISECONDS);
   }
 
+  private void commit() {
+    String failure = null;
+    for (TableStore table : tables.values()) {
+      try {
+        table.commit();
+      } catch (IOException e) {
+        counters.add(StoreCounter.SYNC_FAILURES, 1);
+        failure = "sealed blocks cannot be brought to the disk: " + e.getMessage();
+      }
+    }
+    if (failure != null && problem == null) {
+      LOG.error(failure);
+    }
+    problem = failure;
+  }
+
   private void keepUp() {
     try {
+      commit();
       tables.values().forEach(TableStore::syncOlder);
       tables.values().forEach(table -> table.expire(clock.millis()));
     } catch (RuntimeException e) { // or it would never be made again

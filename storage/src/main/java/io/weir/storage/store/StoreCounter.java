@@ -11,6 +11,9 @@ public enum StoreCounter {
   SEAL_FAILURES(
       "weir_store_seal_failures_total",
       "Attempts to seal a block that failed and will be made again."),
+  SYNC_FAILURES(
+      "weir_store_sync_failures_total",
+      "Attempts to bring sealed blocks to the disk that failed and will be made again."),
   READ_FAILURES(
       "weir_store_read_failures_total",
       "Sealed blocks that a query went without because they could not be read just then."),

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,8 @@ final class TableStore {
   private final Segments segments = new Segments();
   private final Map<Long, OpenSlot> open = new HashMap<>();
   private final Deque<OpenBlock> left = new ArrayDeque<>();
+  private final Set<QueueFile> uncommitted = new HashSet<>();
+  private final List<OpenSlot> uncommittedSlots = new ArrayList<>();
   private long nextSequence;
   private int writers;
 
@@ -153,7 +157,8 @@ final class TableStore {
 
   /** Fewer as full blocks pile up, in the end none: all blocks together have a bound. */
   private synchronized int sparesWanted() {
-    return Math.min(BLOCKS_AHEAD, writers + spareBlocks - open.size());
+    int taken = open.size() + uncommittedSlots.size();
+    return Math.min(BLOCKS_AHEAD, writers + spareBlocks - taken);
   }
 
   /**
@@ -174,30 +179,59 @@ final class TableStore {
   }
 
   /**
-   * Appends a full block to the queue, sealed; empty if it has no rows. Called by the sealer's
-   * thread only.
+   * Appends a full block to the queue, sealed, and puts it in the place of the open one, if that
+   * has rows. Called by the sealer's thread only.
    */
-  Optional<StoredBlock> seal(OpenBlock full) throws IOException, DamagedBlockException {
+  void seal(OpenBlock full) throws IOException, DamagedBlockException {
     Optional<Block> view = full.view();
-    return view.isEmpty()
-        ? Optional.empty()
-        : Optional.of(queue.append(encoder.encode(table, view.get())));
+    if (view.isPresent()) {
+      replace(full, queue.append(encoder.encode(table, view.get())));
+    }
   }
 
-  /**
-   * Puts a sealed block, which is on the disk, in the place of the full one, whose file can be used
-   * again. Called by the sealer's thread only.
-   */
-  void replace(OpenBlock full, StoredBlock block) {
+  private void replace(OpenBlock full, StoredBlock block) {
     full.file().touch();
     synchronized (this) {
       segments.add(block);
+      uncommitted.add(block.file());
       OpenSlot slot = open.remove(full.sequence());
       slot.seal();
-      recycleIfFree(slot);
+      if (!recycleIfFree(slot)) {
+        uncommittedSlots.add(slot);
+      }
     }
     counters.add(StoreCounter.BLOCKS_SEALED, 1);
     counters.add(StoreCounter.BYTES_SEALED, block.summary().bytes());
+  }
+
+  /**
+   * Brings what was sealed to the disk. The open files of rows that had been synced there before
+   * can be used again only then; those of younger rows are in use again already.
+   */
+  void commit() throws IOException {
+    Set<QueueFile> files;
+    List<OpenSlot> slots;
+    synchronized (this) {
+      files = Set.copyOf(uncommitted);
+      slots = List.copyOf(uncommittedSlots);
+      uncommitted.clear();
+      uncommittedSlots.clear();
+    }
+    try {
+      for (QueueFile file : files) {
+        file.force();
+      }
+    } catch (IOException e) {
+      synchronized (this) {
+        uncommitted.addAll(files);
+        uncommittedSlots.addAll(slots);
+      }
+      throw e;
+    }
+    synchronized (this) {
+      slots.forEach(OpenSlot::commit);
+      slots.forEach(this::recycleIfFree);
+    }
   }
 
   /** Brings every open block to the disk, and holds no more than one from being used again. */
@@ -225,7 +259,7 @@ final class TableStore {
       try {
         slot.block().sync();
       } finally {
-        release(List.of(), List.of(slot));
+        release(slot);
       }
     }
   }
@@ -233,15 +267,13 @@ final class TableStore {
   /** The blocks that overlap a stretch of time, its end excluded. */
   Snapshot snapshot(long fromMillis, long toMillis) {
     List<StoredBlock> stored = new ArrayList<>();
-    List<Segment> segmentsHeld;
-    List<OpenSlot> slotsHeld = new ArrayList<>();
+    HeldBlocks held = new HeldBlocks(this);
     List<Block> blocks = new ArrayList<>();
-    int all;
+    int pruned;
     synchronized (this) {
-      all = segments.blocks() + open.size();
-      segmentsHeld = segments.overlapping(fromMillis, toMillis);
-      segmentsHeld.forEach(Segment::acquire);
-      for (Segment segment : segmentsHeld) {
+      int all = segments.blocks() + open.size();
+      for (Segment segment : segments.overlapping(fromMillis, toMillis)) {
+        held.add(segment);
         for (StoredBlock block : segment.blocks()) {
           SealedBlock.Summary summary = block.summary();
           if (summary.maxTimeMillis() >= fromMillis && summary.minTimeMillis() < toMillis) {
@@ -254,16 +286,15 @@ final class TableStore {
         if (view.isPresent()
             && view.get().maxTimeMillis() >= fromMillis
             && view.get().minTimeMillis() < toMillis) {
-          slot.acquire();
-          slotsHeld.add(slot);
+          held.add(slot);
           blocks.add(view.get());
         }
       }
+      pruned = all - stored.size() - blocks.size();
     }
     stored.forEach(block -> read(block).ifPresent(blocks::add));
     blocks.sort(Comparator.comparingLong(Block::sequence));
-    int pruned = all - stored.size() - slotsHeld.size();
-    return new Snapshot(blocks, pruned, () -> release(segmentsHeld, slotsHeld));
+    return new Snapshot(blocks, pruned, held);
   }
 
   /** Lets the segments go that retention does not keep. */
@@ -337,21 +368,14 @@ final class TableStore {
     return true;
   }
 
-  private void release(List<Segment> heldSegments, List<OpenSlot> slots) {
-    List<Segment> free;
-    synchronized (this) {
-      heldSegments.forEach(Segment::release);
-      free = heldSegments.stream().filter(Segment::isFree).toList();
-      for (OpenSlot slot : slots) {
-        slot.release();
-        recycleIfFree(slot);
-      }
-    }
-    free.forEach(this::delete);
+  /** Lets go of an open block, whose file may then be used again. */
+  synchronized void release(OpenSlot slot) {
+    slot.release();
+    recycleIfFree(slot);
   }
 
   /** Removes a segment that has left the catalogue; the one who let go of it last calls this. */
-  private void delete(Segment segment) {
+  void delete(Segment segment) {
     files.forget(
         segment.blocks().stream()
             .map(block -> block.summary().sequence())
@@ -364,10 +388,11 @@ final class TableStore {
     }
   }
 
-  private void recycleIfFree(OpenSlot slot) {
-    if (slot.isFree()) {
-      recycle(slot.block().file());
-    }
+  /** Answers whether the file goes back now. */
+  private boolean recycleIfFree(OpenSlot slot) {
+    Optional<OpenFile> file = slot.reclaim();
+    file.ifPresent(this::recycle);
+    return file.isPresent();
   }
 
   private void recycle(OpenFile file) {

@@ -9,6 +9,7 @@ import static io.weir.storage.store.StoreFixture.clearOpenFilesBut;
 import static io.weir.storage.store.StoreFixture.copyTree;
 import static io.weir.storage.store.StoreFixture.damageBlock;
 import static io.weir.storage.store.StoreFixture.openFile;
+import static io.weir.storage.store.StoreFixture.openFiles;
 import static io.weir.storage.store.StoreFixture.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -262,6 +263,21 @@ final class StoreTest {
         awaitSealed(store, 8);
         assertEquals(before, Cells.of(Flows.TABLE, held.blocks().getFirst()));
       }
+    }
+  }
+
+  @Test
+  void usesTheFileOfABlockThatASnapshotHasLetGoOf() throws Exception {
+    try (Store store = Store.open(directory, SETTINGS)) {
+      RowWriter writer = store.writer(Flows.TABLE);
+      append(writer, 10);
+      try (Snapshot snapshot = store.snapshot(Flows.TABLE, Long.MIN_VALUE, Long.MAX_VALUE)) {
+        snapshot.release(snapshot.blocks().getFirst());
+        append(writer, 10, 8 * 65_536);
+        awaitSealed(store, 8);
+      }
+      assertTrue(openFiles(directory).size() <= 1 + SETTINGS.spareBlocks());
+      assertEquals(8 * 65_536 + 10, store.rows(Flows.TABLE));
     }
   }
 

@@ -102,6 +102,7 @@ public final class HealthMinutes implements AutoCloseable {
     try (Snapshot snapshot = parts.store().snapshot(Flows.TABLE, startMillis, endMillis)) {
       for (Block block : snapshot.blocks()) {
         new FlowScan(block, tally).run(startMillis, endMillis);
+        snapshot.release(block);
       }
     }
     Interfaces interfaces = new CounterScan(parts.engine(), startMillis);
