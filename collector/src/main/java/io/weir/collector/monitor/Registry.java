@@ -1,6 +1,7 @@
 package io.weir.collector.monitor;
 
 import io.vertx.core.buffer.Buffer;
+import io.weir.collector.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ final class Registry {
 
   private void write(State next) {
     try {
-      AtomicFile.replace(file, StateDocument.write(next).toBuffer().getBytes());
+      DurableFile.replace(file, StateDocument.write(next).toBuffer().getBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }

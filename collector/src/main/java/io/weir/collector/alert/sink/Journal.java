@@ -1,7 +1,7 @@
 package io.weir.collector.alert.sink;
 
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.alert.state.DurableFile;
+import io.weir.collector.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,7 +1,7 @@
 package io.weir.collector.monitor.contributor;
 
 import io.vertx.core.buffer.Buffer;
-import io.weir.collector.monitor.AtomicFile;
+import io.weir.collector.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ final class QueryFiles {
 
   void write(QueryDocument document) {
     try {
-      AtomicFile.replace(file(document.query().id()), document.toJson().toBuffer().getBytes());
+      DurableFile.replace(file(document.query().id()), document.toJson().toBuffer().getBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

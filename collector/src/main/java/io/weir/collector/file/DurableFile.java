@@ -1,4 +1,4 @@
-package io.weir.collector.monitor;
+package io.weir.collector.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,14 +9,19 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Replaces a file whole: whoever reads it finds the old content or the new, also after a crash or a
- * loss of power in between.
+ * Replaces a small file whole: whoever reads it finds the old content or the new, also after a
+ * crash or a loss of power in between.
  */
-public final class AtomicFile {
-  private AtomicFile() {}
+public final class DurableFile {
+  private DurableFile() {}
 
-  /** Replaces a file, whose directory is there; the content is on the disk when this comes back. */
+  /**
+   * Puts some bytes in the place of what a file holds; they are on the disk when this comes back.
+   * File and directory are made if need be.
+   */
   public static void replace(Path file, byte[] content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(
@@ -31,9 +36,8 @@ public final class AtomicFile {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel directory =
-        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      directory.force(true); // the new name is on the disk, too
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true); // the new name is on the disk, too
     }
   }
 }
