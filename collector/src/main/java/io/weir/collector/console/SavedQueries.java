@@ -1,12 +1,10 @@
 package io.weir.collector.console;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.file.DurableFile;
+import io.weir.collector.file.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,12 +17,12 @@ import java.util.TreeMap;
 public final class SavedQueries {
   private static final int MOST = 1000;
 
-  private final Path file;
+  private final JsonFile file;
   private SortedMap<String, SavedQuery> queries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
   /** Queries that are yet to be read from a file, which need not be there. */
   public SavedQueries(Path file) {
-    this.file = file;
+    this.file = new JsonFile(file, "move it away, and save queries anew");
   }
 
   /**
@@ -33,22 +31,14 @@ public final class SavedQueries {
    * @throws IOException if the file cannot be read; its message names the file and the cure
    */
   public synchronized void read() throws IOException {
-    if (Files.notExists(file)) {
-      return;
-    }
-    try {
-      JsonArray kept = new JsonObject(Files.readString(file)).getJsonArray("queries");
-      for (int i = 0; i < kept.size(); i++) {
-        JsonObject one = kept.getJsonObject(i);
-        put(queries, new SavedQuery(one.getString("name"), one.getString("query")));
-      }
-    } catch (DecodeException
-        | IllegalArgumentException
-        | ClassCastException
-        | NullPointerException e) {
-      throw new IOException(
-          "%s is damaged (%s); move it away, and save queries anew".formatted(file, e.getMessage()),
-          e);
+    file.read(this::take);
+  }
+
+  private void take(JsonObject document) {
+    JsonArray kept = document.getJsonArray("queries");
+    for (int i = 0; i < kept.size(); i++) {
+      JsonObject one = kept.getJsonObject(i);
+      put(queries, new SavedQuery(one.getString("name"), one.getString("query")));
     }
   }
 
@@ -92,9 +82,9 @@ public final class SavedQueries {
   private void replace(SortedMap<String, SavedQuery> next) {
     JsonArray kept = new JsonArray(next.values().stream().map(SavedQueries::json).toList());
     try {
-      DurableFile.replace(file, new JsonObject().put("queries", kept).toBuffer().getBytes());
+      file.write(new JsonObject().put("queries", kept));
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
     queries = next;
   }

@@ -1,13 +1,11 @@
 package io.weir.collector.alert.silence;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.alert.rule.Labels;
-import io.weir.collector.file.DurableFile;
+import io.weir.collector.file.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,14 +23,14 @@ public final class Silences implements Audience {
   private static final int MOST = 10_000;
   private static final Duration KEPT_AFTER_END = Duration.ofDays(5);
 
-  private final Path file;
+  private final JsonFile file;
   private final Clock clock;
   private final Map<String, Silence> silences = new LinkedHashMap<>();
   private final Map<String, Acknowledgement> acknowledgements = new LinkedHashMap<>();
 
   /** Silences that are yet to be read from a file, which need not be there. */
   public Silences(Path file, Clock clock) {
-    this.file = file;
+    this.file = new JsonFile(file, "move it away, and set silences anew");
     this.clock = clock;
   }
 
@@ -42,28 +40,19 @@ public final class Silences implements Audience {
    * @throws IOException if the file cannot be read; its message names the file and the cure
    */
   public synchronized void read() throws IOException {
-    if (Files.notExists(file)) {
-      return;
+    file.read(this::take);
+  }
+
+  private void take(JsonObject document) {
+    JsonArray kept = document.getJsonArray("silences");
+    for (int i = 0; i < kept.size(); i++) {
+      Silence silence = SilenceJson.silence(kept.getJsonObject(i));
+      silences.put(silence.id(), silence);
     }
-    try {
-      JsonObject json = new JsonObject(Files.readString(file));
-      JsonArray kept = json.getJsonArray("silences");
-      for (int i = 0; i < kept.size(); i++) {
-        Silence silence = SilenceJson.silence(kept.getJsonObject(i));
-        silences.put(silence.id(), silence);
-      }
-      JsonArray taken = json.getJsonArray("acknowledgements");
-      for (int i = 0; i < taken.size(); i++) {
-        Acknowledgement acknowledgement = SilenceJson.acknowledgement(taken.getJsonObject(i));
-        acknowledgements.put(acknowledgement.event(), acknowledgement);
-      }
-    } catch (DecodeException
-        | IllegalArgumentException
-        | ClassCastException
-        | NullPointerException e) {
-      throw new IOException(
-          "%s is damaged (%s); move it away, and set silences anew".formatted(file, e.getMessage()),
-          e);
+    JsonArray taken = document.getJsonArray("acknowledgements");
+    for (int i = 0; i < taken.size(); i++) {
+      Acknowledgement acknowledgement = SilenceJson.acknowledgement(taken.getJsonObject(i));
+      acknowledgements.put(acknowledgement.event(), acknowledgement);
     }
   }
 
@@ -163,9 +152,9 @@ public final class Silences implements Audience {
                 "acknowledgements",
                 new JsonArray(acknowledgements.values().stream().map(SilenceJson::of).toList()));
     try {
-      DurableFile.replace(file, json.toBuffer().getBytes());
+      file.write(json);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 }

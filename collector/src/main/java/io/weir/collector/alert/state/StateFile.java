@@ -1,11 +1,9 @@
 package io.weir.collector.alert.state;
 
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.file.DurableFile;
+import io.weir.collector.file.JsonFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +15,11 @@ import java.util.Map;
  * the alerts.
  */
 public final class StateFile {
-  private final Path file;
+  private final JsonFile file;
 
   /** A file that need not be there yet. */
   public StateFile(Path file) {
-    this.file = file;
+    this.file = new JsonFile(file, "move it away, and alerts begin anew");
   }
 
   /**
@@ -31,29 +29,19 @@ public final class StateFile {
    */
   public Map<String, RuleState> read() throws IOException {
     Map<String, RuleState> states = new LinkedHashMap<>();
-    if (Files.notExists(file)) {
-      return states;
-    }
-    try {
-      JsonArray rules = new JsonObject(Files.readString(file)).getJsonArray("rules");
-      for (int i = 0; i < rules.size(); i++) {
-        JsonObject rule = rules.getJsonObject(i);
-        String name = rule.getString("name");
-        List<Alert> alerts =
-            rule.getJsonArray("alerts").stream()
-                .map(alert -> AlertJson.alert((JsonObject) alert))
-                .toList();
-        states.put(
-            name, new RuleState(new RuleSnapshot(name, rule.getLong("evaluatedAt"), alerts)));
-      }
-      return states;
-    } catch (DecodeException
-        | IllegalArgumentException
-        | ClassCastException
-        | NullPointerException e) {
-      throw new IOException(
-          "%s is damaged (%s); move it away, and alerts begin anew".formatted(file, e.getMessage()),
-          e);
+    file.read(document -> take(document.getJsonArray("rules"), states));
+    return states;
+  }
+
+  private static void take(JsonArray rules, Map<String, RuleState> states) {
+    for (int i = 0; i < rules.size(); i++) {
+      JsonObject rule = rules.getJsonObject(i);
+      String name = rule.getString("name");
+      List<Alert> alerts =
+          rule.getJsonArray("alerts").stream()
+              .map(alert -> AlertJson.alert((JsonObject) alert))
+              .toList();
+      states.put(name, new RuleState(new RuleSnapshot(name, rule.getLong("evaluatedAt"), alerts)));
     }
   }
 
@@ -67,6 +55,6 @@ public final class StateFile {
               .put("evaluatedAt", rule.evaluatedAtMillis())
               .put("alerts", new JsonArray(rule.alerts().stream().map(AlertJson::of).toList())));
     }
-    DurableFile.replace(file, new JsonObject().put("rules", documents).toBuffer().getBytes());
+    file.write(new JsonObject().put("rules", documents));
   }
 }
