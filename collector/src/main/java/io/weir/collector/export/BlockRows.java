@@ -1,6 +1,6 @@
 package io.weir.collector.export;
 
-import io.weir.collector.http.CellText;
+import io.weir.collector.text.CellText;
 import io.weir.query.ValueType;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;

@@ -8,6 +8,7 @@ import io.weir.collector.agent.AgentState;
 import io.weir.collector.agent.SequenceTracker;
 import io.weir.collector.agent.SourceState;
 import io.weir.collector.sflow.Structures;
+import io.weir.collector.text.CellText;
 import io.weir.storage.schema.Address;
 import java.time.Clock;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.weir.collector.alert.silence.Silence;
 import io.weir.collector.alert.silence.Silences;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.alert.state.AlertJson;
+import io.weir.collector.text.CellText;
 import java.util.List;
 
 /** Alerts as Prometheus' API shows them, and who is not to be told of them besides. */

@@ -1,6 +1,7 @@
 package io.weir.collector.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.weir.collector.text.CellText;
 import io.weir.query.QueryResult;
 import io.weir.query.ResultColumn;
 import java.util.List;

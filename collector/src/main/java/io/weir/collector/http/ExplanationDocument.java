@@ -2,6 +2,7 @@ package io.weir.collector.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.weir.collector.text.CellText;
 import io.weir.query.explain.Explanation;
 
 /** What was done for a query, as the API shows it. */

@@ -3,6 +3,7 @@ package io.weir.collector.http;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.http.QueryRunner.Asking;
+import io.weir.collector.text.CellText;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;

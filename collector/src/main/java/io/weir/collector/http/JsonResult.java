@@ -3,6 +3,7 @@ package io.weir.collector.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
+import io.weir.collector.text.CellText;
 import io.weir.query.Bound;
 import io.weir.query.QueryResult;
 import io.weir.query.QueryStatistics;

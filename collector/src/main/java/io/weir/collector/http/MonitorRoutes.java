@@ -8,6 +8,7 @@ import io.weir.collector.monitor.MonitorView;
 import io.weir.collector.monitor.Resource;
 import io.weir.collector.monitor.ResourceType;
 import io.weir.collector.monitor.Side;
+import io.weir.collector.text.CellText;
 import java.util.Arrays;
 import java.util.List;
 

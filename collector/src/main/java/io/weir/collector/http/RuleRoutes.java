@@ -12,6 +12,7 @@ import io.weir.collector.alert.sink.AlertText;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.alert.state.AlertState;
 import io.weir.collector.config.ConfigurationException;
+import io.weir.collector.text.CellText;
 import io.weir.query.TimeRange;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -9,6 +9,7 @@ import io.weir.collector.alert.rule.AlertRule;
 import io.weir.collector.alert.rule.RecordRule;
 import io.weir.collector.alert.rule.Template;
 import io.weir.collector.alert.state.AlertState;
+import io.weir.collector.text.CellText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

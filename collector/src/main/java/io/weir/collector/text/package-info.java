@@ -1,2 +1,2 @@
-/** How values are written for people to read. */
+/** How values are written, for people and for programs to read. */
 package io.weir.collector.text;

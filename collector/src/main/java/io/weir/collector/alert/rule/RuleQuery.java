@@ -1,6 +1,6 @@
 package io.weir.collector.alert.rule;
 
-import io.weir.collector.http.CellText;
+import io.weir.collector.text.CellText;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;

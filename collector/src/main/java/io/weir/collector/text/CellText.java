@@ -1,4 +1,4 @@
-package io.weir.collector.http;
+package io.weir.collector.text;
 
 import io.weir.query.ValueType;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public final class CellText {
   }
 
   /** ISO 8601 in UTC, always with milliseconds. */
-  static String time(long millis) {
+  public static String time(long millis) {
     return TIME.format(Instant.ofEpochMilli(millis));
   }
 
