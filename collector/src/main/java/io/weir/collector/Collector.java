@@ -26,6 +26,7 @@ import io.weir.collector.metrics.HealthMetrics;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.QueryMetrics;
+import io.weir.collector.metrics.ResourceMetrics;
 import io.weir.collector.metrics.StoreMetrics;
 import io.weir.collector.monitor.aws.KeyPairs;
 import io.weir.collector.monitor.aws.MonitorService;
@@ -184,7 +185,7 @@ final class Collector implements AutoCloseable {
     StoreMetrics.bind(store, metrics);
     IngestMetrics.bind(receivers, counters, metrics);
     QueryMetrics.bind(engine, metrics);
-    resources.bind(metrics);
+    ResourceMetrics.bind(resources, metrics);
     AlertMetrics.bind(alerting, metrics);
     HealthMetrics.bind(healthCounters, metrics);
     return metrics;

@@ -2,7 +2,6 @@ package io.weir.collector.resource;
 
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Settings;
-import io.weir.collector.metrics.Metrics;
 import io.weir.collector.resource.geo.Places;
 import io.weir.collector.resource.geo.Providers;
 import io.weir.collector.resource.inventory.Inventory;
@@ -107,44 +106,29 @@ public final class Resources implements AutoCloseable {
     return sources().stream().flatMap(source -> source.problem().stream()).toList();
   }
 
-  /** Shows how the files fare among the metrics. */
-  public void bind(Metrics metrics) {
-    for (Source<?> source : sources()) {
-      List<String> labels = List.of("setting", source.name());
-      metrics.counter(
-          "weir_resource_loads_total",
-          "How often files of resources or addresses were read, because they were new or had changed.",
-          labels,
-          source::loads);
-      metrics.counter(
-          "weir_resource_load_failures_total",
-          "How often they could not be read: what was known before still holds.",
-          labels,
-          source::failures);
-    }
-    metrics.gauge(
-        "weir_resource_networks",
-        "Networks that the inventory declares.",
-        () -> inventory.value().networks());
-    metrics.gauge(
-        "weir_geo_ranges",
-        "Ranges of addresses that databases know.",
-        List.of("database", "as"),
-        () -> providers.value().size());
-    metrics.gauge(
-        "weir_geo_ranges",
-        "Ranges of addresses that databases know.",
-        List.of("database", "city"),
-        () -> places.value().size());
+  /** What is read from files, by the setting that names them. */
+  public List<Source<?>> sources() {
+    return List.of(inventory, providers, places);
+  }
+
+  /** How many networks the inventory declares. */
+  public int networks() {
+    return inventory.value().networks();
+  }
+
+  /** How many ranges of addresses the database of autonomous systems knows. */
+  public int systemRanges() {
+    return providers.value().size();
+  }
+
+  /** How many ranges of addresses the database of places knows. */
+  public int placeRanges() {
+    return places.value().size();
   }
 
   @Override
   public void close() {
     watching.cancel(true);
     thread.shutdownNow();
-  }
-
-  private List<Source<?>> sources() {
-    return List.of(inventory, providers, places);
   }
 }

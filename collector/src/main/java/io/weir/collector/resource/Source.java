@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Something to know that is read from files, and read again when one of them changes. What cannot
  * be read leaves what was known before. One thread refreshes it; any may ask how it fares.
  */
-final class Source<T> {
+public final class Source<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Source.class);
 
   private final String name;
@@ -66,7 +66,8 @@ final class Source<T> {
     this.reading = reading;
   }
 
-  String name() {
+  /** The setting that names the files. */
+  public String name() {
     return name;
   }
 
@@ -81,12 +82,12 @@ final class Source<T> {
   }
 
   /** How often the files were read, whether they could be or not. */
-  long loads() {
+  public long loads() {
     return loads.get();
   }
 
   /** How often they could not be. */
-  long failures() {
+  public long failures() {
     return failures.get();
   }
 
