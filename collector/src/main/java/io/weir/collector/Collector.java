@@ -12,7 +12,7 @@ import io.weir.collector.config.Settings;
 import io.weir.collector.console.SavedQueries;
 import io.weir.collector.health.HealthSettings;
 import io.weir.collector.health.PathHealth;
-import io.weir.collector.health.measure.HealthCounters;
+import io.weir.collector.health.measure.HealthCounter;
 import io.weir.collector.http.ApiParts;
 import io.weir.collector.http.ApiServer;
 import io.weir.collector.http.EngineQueries;
@@ -22,7 +22,6 @@ import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.Receivers;
 import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.metrics.AlertMetrics;
-import io.weir.collector.metrics.HealthMetrics;
 import io.weir.collector.metrics.IngestMetrics;
 import io.weir.collector.metrics.Metrics;
 import io.weir.collector.metrics.QueryMetrics;
@@ -37,6 +36,7 @@ import io.weir.collector.sflow.SflowDecoder;
 import io.weir.collector.telemetry.JsonDecoder;
 import io.weir.query.QueryEngine;
 import io.weir.query.QueryLimits;
+import io.weir.storage.count.Counts;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Events;
 import io.weir.storage.schema.Table;
@@ -79,7 +79,7 @@ final class Collector implements AutoCloseable {
   private Store store;
   private final List<Receivers> receivers = new ArrayList<>();
   private MonitorService monitors;
-  private final HealthCounters healthCounters = new HealthCounters();
+  private final Counts<HealthCounter> healthCounters = new Counts<>(HealthCounter.class);
   private Optional<PathHealth> health = Optional.empty();
   private ApiServer server;
 
@@ -187,7 +187,7 @@ final class Collector implements AutoCloseable {
     QueryMetrics.bind(engine, metrics);
     ResourceMetrics.bind(resources, metrics);
     AlertMetrics.bind(alerting, metrics);
-    HealthMetrics.bind(healthCounters, metrics);
+    metrics.counters(HealthCounter.values(), healthCounters::get);
     return metrics;
   }
 

@@ -4,12 +4,13 @@ import io.weir.collector.config.Configuration;
 import io.weir.collector.config.ConfigurationException;
 import io.weir.collector.health.HealthBackfill;
 import io.weir.collector.health.HealthSettings;
-import io.weir.collector.health.measure.HealthCounters;
+import io.weir.collector.health.measure.HealthCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.pcap.Imported;
 import io.weir.collector.resource.Resources;
 import io.weir.query.QueryEngine;
+import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
@@ -95,7 +96,7 @@ final class ImportCommand implements Callable<Integer> {
           HealthBackfill.run(
               imported.firstMillis(),
               imported.lastMillis(),
-              health.parts(store, engine, new HealthCounters()));
+              health.parts(store, engine, new Counts<>(HealthCounter.class)));
         }
         report(capture, imported.datagrams());
       }

@@ -2,11 +2,11 @@ package io.weir.jmh;
 
 import io.weir.collector.health.judge.Sensitivity;
 import io.weir.collector.health.measure.HealthCounter;
-import io.weir.collector.health.measure.HealthCounters;
 import io.weir.collector.health.measure.HealthMinutes;
 import io.weir.collector.health.measure.HealthParts;
 import io.weir.collector.health.score.Thresholds;
 import io.weir.query.QueryEngine;
+import io.weir.storage.count.Counts;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Paths;
@@ -55,7 +55,7 @@ public class HealthBenchmark {
   private ScratchDirectory directory;
   private Store store;
   private QueryEngine engine;
-  private final HealthCounters counters = new HealthCounters();
+  private final Counts<HealthCounter> counters = new Counts<>(HealthCounter.class);
   private HealthMinutes minutes;
   private long runs;
 

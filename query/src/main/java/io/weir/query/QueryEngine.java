@@ -11,10 +11,10 @@ import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.query.syntax.Query;
 import io.weir.query.syntax.QueryParser;
+import io.weir.storage.count.Counts;
 import io.weir.storage.store.Snapshot;
 import io.weir.storage.thread.ThreadPriority;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -38,7 +37,7 @@ public final class QueryEngine implements AutoCloseable {
   private final Supplier<List<EdgeInterfaces>> edge;
   private final ExecutorService threads;
   private final Executor executor;
-  private final Map<QueryLimit, LongAdder> refused = new EnumMap<>(QueryLimit.class);
+  private final Counts<QueryLimit> refused = new Counts<>(QueryLimit.class);
   private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
   /**
@@ -78,9 +77,6 @@ public final class QueryEngine implements AutoCloseable {
     this.edge = edge;
     this.threads = Executors.newCachedThreadPool(ThreadPriority.ANSWER.daemons("weir-query-"));
     this.executor = new Executor(this.threads, threads, limits);
-    for (QueryLimit limit : QueryLimit.values()) {
-      refused.put(limit, new LongAdder());
-    }
   }
 
   /**
@@ -135,7 +131,7 @@ public final class QueryEngine implements AutoCloseable {
 
   /** How many queries used too much of something, and got no answer. */
   public long refused(QueryLimit limit) {
-    return refused.get(limit).sum();
+    return refused.get(limit);
   }
 
   /**
@@ -180,7 +176,7 @@ public final class QueryEngine implements AutoCloseable {
             seen -> bounded(executor.run(plan, seen, earlier, startNanos, cancellation).answer()));
       }
     } catch (QueryException e) {
-      e.limit().ifPresent(limit -> refused.get(limit).increment());
+      e.limit().ifPresent(refused::add);
       throw e;
     } finally {
       running.remove(cancellation);

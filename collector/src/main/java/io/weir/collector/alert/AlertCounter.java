@@ -1,7 +1,9 @@
 package io.weir.collector.alert;
 
+import io.weir.storage.count.Counter;
+
 /** What happens to rules. */
-public enum AlertCounter {
+public enum AlertCounter implements Counter {
   // spotless:off — a table: one line a counter
   EVALUATIONS("weir_rule_evaluations_total", "Evaluations of rules."),
   FAILURES("weir_rule_evaluation_failures_total", "Evaluations of rules that failed; the alerts stayed what they were."),
@@ -19,12 +21,12 @@ public enum AlertCounter {
     this.doc = doc;
   }
 
-  /** Its name among the metrics. */
+  @Override
   public String metric() {
     return metric;
   }
 
-  /** What it counts. */
+  @Override
   public String doc() {
     return doc;
   }

@@ -9,6 +9,7 @@ import io.weir.collector.alert.state.AlertState;
 import io.weir.collector.alert.state.RuleState;
 import io.weir.collector.alert.state.StateFile;
 import io.weir.collector.config.ConfigurationException;
+import io.weir.storage.count.Counts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,13 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +45,7 @@ public final class Alerting implements AutoCloseable {
   private final Sinks sinks;
   private final WatchedFile ruleFile;
   private final WatchedFile sinkFile;
-  private final Map<AlertCounter, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Counts<AlertCounter> counts = new Counts<>(AlertCounter.class);
   private final ScheduledExecutorService threads;
   private final ScheduledExecutorService upkeep =
       Executors.newSingleThreadScheduledExecutor(
@@ -74,9 +72,8 @@ public final class Alerting implements AutoCloseable {
     this.silences = new Silences(settings.directory().resolve("silences.json"), clock);
     this.stateFile = new StateFile(settings.directory().resolve("states.json"));
     this.sinks = new Sinks(settings, silences, clock);
-    Consumer<AlertCounter> count = counter -> add(counter, 1);
-    this.ruleFile = new WatchedFile(settings.rules(), this::readRules, count);
-    this.sinkFile = new WatchedFile(settings.sinks(), sinks::read, count);
+    this.ruleFile = new WatchedFile(settings.rules(), this::readRules, counts);
+    this.sinkFile = new WatchedFile(settings.sinks(), sinks::read, counts);
     ScheduledThreadPoolExecutor pool =
         new ScheduledThreadPoolExecutor(
             settings.threads(), Thread.ofPlatform().daemon().name("weir-rules-", 0).factory());
@@ -154,8 +151,7 @@ public final class Alerting implements AutoCloseable {
   /** How often something has happened. */
   public long count(AlertCounter counter) {
     long sinceReading = counter == AlertCounter.MISSED ? rules.missed() : 0;
-    LongAdder count = counts.get(counter);
-    return sinceReading + (count == null ? 0 : count.sum());
+    return sinceReading + counts.get(counter);
   }
 
   /** How the files and states are run. */
@@ -194,7 +190,7 @@ public final class Alerting implements AutoCloseable {
   private void readRules(Path file) throws ConfigurationException {
     List<RuleGroup> groups = RuleFile.read(file);
     rules.close();
-    add(AlertCounter.MISSED, rules.missed());
+    counts.add(AlertCounter.MISSED, rules.missed());
     Map<String, RuleState> states = loaded ? rules.states() : left;
     Rules next = new Rules(groups, states);
     rules = next;
@@ -206,8 +202,8 @@ public final class Alerting implements AutoCloseable {
 
   /** Takes what a group's evaluation has found; on the thread that evaluated. */
   private void take(Rules.Step step) {
-    add(AlertCounter.EVALUATIONS, step.rules().size());
-    add(AlertCounter.FAILURES, step.rules().stream().filter(RuleRun::failed).count());
+    counts.add(AlertCounter.EVALUATIONS, step.rules().size());
+    counts.add(AlertCounter.FAILURES, step.rules().stream().filter(RuleRun::failed).count());
     for (RuleRun rule : step.rules()) {
       String name = rule.rule().name();
       rule.newError().ifPresent(error -> LOG.warn("rule {} cannot be evaluated: {}", name, error));
@@ -230,7 +226,7 @@ public final class Alerting implements AutoCloseable {
     if (changed.isEmpty()) {
       return;
     }
-    add(AlertCounter.EVENTS_LOST, events.write(changed, nowMillis));
+    counts.add(AlertCounter.EVENTS_LOST, events.write(changed, nowMillis));
     save();
     tell();
     silences.forget(
@@ -258,9 +254,5 @@ public final class Alerting implements AutoCloseable {
         LOG.warn("the states of alerts cannot be kept: {}", e.getMessage());
       }
     }
-  }
-
-  private void add(AlertCounter counter, long count) {
-    counts.computeIfAbsent(counter, _ -> new LongAdder()).add(count);
   }
 }

@@ -2,10 +2,11 @@ package io.weir.collector.alert;
 
 import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.sink.Lane;
-import io.weir.collector.alert.sink.LaneCounts;
+import io.weir.collector.alert.sink.LaneCounter;
 import io.weir.collector.alert.sink.SinkFile;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.config.ConfigurationException;
+import io.weir.storage.count.Counts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +27,7 @@ final class Sinks implements AutoCloseable {
   private final String consoleUrl;
   private final Audience audience;
   private final Clock clock;
-  private final Map<String, LaneCounts> counts = new HashMap<>();
+  private final Map<String, Counts<LaneCounter>> counts = new HashMap<>();
   private volatile List<Lane> lanes = List.of();
 
   /** No lanes yet. */
@@ -64,7 +65,8 @@ final class Sinks implements AutoCloseable {
   }
 
   private Lane lane(SinkFile.Target target) {
-    LaneCounts counted = counts.computeIfAbsent(target.name(), _ -> new LaneCounts());
+    Counts<LaneCounter> counted =
+        counts.computeIfAbsent(target.name(), _ -> new Counts<>(LaneCounter.class));
     return new Lane(target, directory, audience, counted, clock, new SplittableRandom());
   }
 

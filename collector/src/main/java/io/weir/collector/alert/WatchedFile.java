@@ -1,12 +1,12 @@
 package io.weir.collector.alert;
 
 import io.weir.collector.config.ConfigurationException;
+import io.weir.storage.count.Counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +28,7 @@ final class WatchedFile {
 
   private final Path file;
   private final Reader reader;
-  private final Consumer<AlertCounter> counts;
+  private final Counts<AlertCounter> counts;
   private Optional<Stamp> seen = Optional.empty();
   private boolean expected;
   private volatile Optional<String> problem = Optional.empty();
@@ -38,7 +38,7 @@ final class WatchedFile {
    *
    * @param counts gets to know what happens
    */
-  WatchedFile(Path file, Reader reader, Consumer<AlertCounter> counts) {
+  WatchedFile(Path file, Reader reader, Counts<AlertCounter> counts) {
     this.file = file;
     this.reader = reader;
     this.counts = counts;
@@ -71,7 +71,7 @@ final class WatchedFile {
               : Optional.empty();
       return;
     }
-    counts.accept(AlertCounter.RELOADS);
+    counts.add(AlertCounter.RELOADS);
     try {
       reader.read(file);
       expected = true;
@@ -82,7 +82,7 @@ final class WatchedFile {
   }
 
   private Optional<String> failure(String sentences) {
-    counts.accept(AlertCounter.RELOAD_FAILURES);
+    counts.add(AlertCounter.RELOAD_FAILURES);
     sentences.lines().forEach(line -> LOG.warn("{}", line));
     return Optional.of(sentences);
   }

@@ -3,10 +3,11 @@ package io.weir.collector.health;
 import io.weir.collector.config.Configuration;
 import io.weir.collector.config.Settings;
 import io.weir.collector.health.judge.Sensitivity;
-import io.weir.collector.health.measure.HealthCounters;
+import io.weir.collector.health.measure.HealthCounter;
 import io.weir.collector.health.measure.HealthParts;
 import io.weir.collector.health.score.Thresholds;
 import io.weir.query.QueryEngine;
+import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 import java.time.Duration;
 
@@ -31,7 +32,7 @@ public record HealthSettings(Duration delay, Sensitivity sensitivity, Thresholds
   }
 
   /** What judges the minutes of a store by these settings. */
-  public HealthParts parts(Store store, QueryEngine engine, HealthCounters counters) {
+  public HealthParts parts(Store store, QueryEngine engine, Counts<HealthCounter> counters) {
     return new HealthParts(store, engine, sensitivity, thresholds, counters);
   }
 }

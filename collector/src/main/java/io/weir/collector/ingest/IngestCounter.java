@@ -1,7 +1,9 @@
 package io.weir.collector.ingest;
 
+import io.weir.storage.count.Counter;
+
 /** What receiving and decoding count, by metric. */
-public enum IngestCounter {
+public enum IngestCounter implements Counter {
   DATAGRAMS("weir_datagrams_total", "Datagrams received, whatever became of them."),
   DATAGRAM_BYTES("weir_datagram_bytes_total", "Bytes of the datagrams received."),
   DATAGRAMS_MALFORMED(
@@ -72,12 +74,12 @@ public enum IngestCounter {
     this.doc = doc;
   }
 
-  /** The name of the metric. */
+  @Override
   public String metric() {
     return metric;
   }
 
-  /** One sentence for whoever reads the metric. */
+  @Override
   public String doc() {
     return doc;
   }

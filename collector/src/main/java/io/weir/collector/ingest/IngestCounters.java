@@ -1,35 +1,17 @@
 package io.weir.collector.ingest;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import io.weir.storage.count.Counts;
 
-/**
- * The values of each {@link IngestCounter}, and of what is skipped by its tag; any thread may add
- * and read.
- */
-public final class IngestCounters {
-  private final Map<IngestCounter, LongAdder> values = new EnumMap<>(IngestCounter.class);
+/** How often each {@link IngestCounter} has counted, and what is skipped by its tag. */
+public final class IngestCounters extends Counts<IngestCounter> {
   private final SkippedTags skipped = new SkippedTags();
 
   /** Counters at zero. */
   public IngestCounters() {
-    for (IngestCounter counter : IngestCounter.values()) {
-      values.put(counter, new LongAdder());
-    }
+    super(IngestCounter.class);
   }
 
-  /** Adds to a counter. */
-  public void add(IngestCounter counter, long count) {
-    values.get(counter).add(count);
-  }
-
-  /** The value of a counter. */
-  public long get(IngestCounter counter) {
-    return values.get(counter).sum();
-  }
-
-  /** What was skipped, by tag. */
+  /** What was skipped, by tag; any thread may add and read. */
   public SkippedTags skipped() {
     return skipped;
   }

@@ -22,9 +22,7 @@ public final class AlertMetrics {
 
   /** Adds everything that alerting counts. */
   public static void bind(Alerting alerting, Metrics metrics) {
-    for (AlertCounter counter : AlertCounter.values()) {
-      metrics.counter(counter.metric(), counter.doc(), () -> alerting.count(counter));
-    }
+    metrics.counters(AlertCounter.values(), alerting::count);
     for (AlertState state : List.of(AlertState.PENDING, AlertState.FIRING)) {
       metrics.gauge(
           "weir_alerts",
@@ -50,13 +48,10 @@ public final class AlertMetrics {
 
   private void add(String sink) {
     List<String> labels = List.of("sink", sink);
-    for (LaneCounter counter : LaneCounter.values()) {
-      metrics.counter(
-          counter.metric(),
-          counter.doc(),
-          labels,
-          () -> lane(sink).stream().mapToLong(lane -> lane.count(counter)).sum());
-    }
+    metrics.counters(
+        LaneCounter.values(),
+        labels,
+        counter -> lane(sink).stream().mapToLong(lane -> lane.count(counter)).sum());
     metrics.gauge(
         "weir_notifications_waiting",
         "Notifications that wait to be told.",

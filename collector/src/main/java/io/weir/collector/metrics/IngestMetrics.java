@@ -27,9 +27,7 @@ public final class IngestMetrics {
    * @param receivers which must have been started; the first are those of sFlow
    */
   public static void bind(List<Receivers> receivers, IngestCounters counters, Metrics metrics) {
-    for (IngestCounter counter : IngestCounter.values()) {
-      metrics.counter(counter.metric(), counter.doc(), () -> counters.get(counter));
-    }
+    metrics.counters(IngestCounter.values(), counters::get);
     metrics.counter(
         "weir_kernel_drops_total",
         "Datagrams that the kernel dropped because a socket's buffer was full.",

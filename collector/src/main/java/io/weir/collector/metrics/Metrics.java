@@ -10,10 +10,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.weir.storage.count.Counter;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Every metric of the process. Parts count for themselves; this reads their counters when
@@ -54,6 +56,19 @@ public final class Metrics implements AutoCloseable {
         .description(doc)
         .tags(labels.toArray(String[]::new))
         .register(registry);
+  }
+
+  /** Adds each of some counters. */
+  public <C extends Counter> void counters(C[] counters, ToLongFunction<C> value) {
+    counters(counters, List.of(), value);
+  }
+
+  /** Adds each of some counters, as they are for some labels: name and value by turns. */
+  public <C extends Counter> void counters(
+      C[] counters, List<String> labels, ToLongFunction<C> value) {
+    for (C counter : counters) {
+      counter(counter.metric(), counter.doc(), labels, () -> value.applyAsLong(counter));
+    }
   }
 
   /** Adds a level. */

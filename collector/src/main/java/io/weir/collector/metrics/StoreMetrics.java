@@ -12,9 +12,7 @@ public final class StoreMetrics {
 
   /** Adds everything that a store counts. */
   public static void bind(Store store, Metrics metrics) {
-    for (StoreCounter counter : StoreCounter.values()) {
-      metrics.counter(counter.metric(), counter.doc(), () -> store.counters().get(counter));
-    }
+    metrics.counters(StoreCounter.values(), store.counters()::get);
     for (Table table : Tables.all()) {
       metrics.gauge(
           "weir_store_rows",

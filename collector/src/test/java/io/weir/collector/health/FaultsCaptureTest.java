@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.collector.FaultsCapture;
 import io.weir.collector.config.Configuration;
-import io.weir.collector.health.measure.HealthCounters;
+import io.weir.collector.health.measure.HealthCounter;
 import io.weir.collector.health.measure.HealthMinutes;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
@@ -16,6 +16,7 @@ import io.weir.collector.resource.Resources;
 import io.weir.query.QueryEngine;
 import io.weir.query.QueryRequest;
 import io.weir.query.TimeRange;
+import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreSettings;
 import java.nio.file.Path;
@@ -123,7 +124,7 @@ final class FaultsCaptureTest {
     try (Store store = Store.open(data(), StoreSettings.DEFAULT);
         QueryEngine engine = new QueryEngine(store::snapshot, 1, Clock.systemUTC())) {
       HealthBackfill.run(
-          startMillis, toMillis, SETTINGS.parts(store, engine, new HealthCounters()));
+          startMillis, toMillis, SETTINGS.parts(store, engine, new Counts<>(HealthCounter.class)));
     }
   }
 

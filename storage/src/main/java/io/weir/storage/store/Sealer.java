@@ -1,6 +1,7 @@
 package io.weir.storage.store;
 
 import io.weir.storage.block.DamagedBlockException;
+import io.weir.storage.count.Counts;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.thread.ThreadPriority;
 import java.io.IOException;
@@ -31,11 +32,11 @@ final class Sealer {
 
   private final BlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
   private final CountDownLatch stop = new CountDownLatch(1);
-  private final StoreCounters counters;
+  private final Counts<StoreCounter> counters;
   private final Thread thread = Thread.ofPlatform().name("weir-sealer").unstarted(this::run);
   private volatile String problem;
 
-  Sealer(StoreCounters counters) {
+  Sealer(Counts<StoreCounter> counters) {
     this.counters = counters;
   }
 

@@ -1,5 +1,6 @@
 package io.weir.storage.store;
 
+import io.weir.storage.count.Counts;
 import io.weir.storage.open.BootId;
 import io.weir.storage.schema.Table;
 import io.weir.storage.schema.Tables;
@@ -29,7 +30,7 @@ public final class Store implements AutoCloseable {
   private final DirectoryLock lock;
   private final StoreSettings settings;
   private final InstantSource clock;
-  private final StoreCounters counters = new StoreCounters();
+  private final Counts<StoreCounter> counters = new Counts<>(StoreCounter.class);
   private final Sealer sealer = new Sealer(counters);
   private volatile String problem; // null while there is none
   private final Map<Table, TableStore> tables = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** What happened since the store was opened. */
-  public StoreCounters counters() {
+  public Counts<StoreCounter> counters() {
     return counters;
   }
 

@@ -1,7 +1,9 @@
 package io.weir.storage.store;
 
+import io.weir.storage.count.Counter;
+
 /** What a store counts since it was opened, by metric. */
-public enum StoreCounter {
+public enum StoreCounter implements Counter {
   ROWS_APPENDED("weir_store_rows_appended_total", "Rows that became visible to queries."),
   BLOCKS_SEALED("weir_store_blocks_sealed_total", "Blocks encoded and appended to a queue."),
   BYTES_SEALED("weir_store_bytes_sealed_total", "Bytes of the sealed blocks."),
@@ -29,12 +31,12 @@ public enum StoreCounter {
     this.doc = doc;
   }
 
-  /** The name of the metric. */
+  @Override
   public String metric() {
     return metric;
   }
 
-  /** One sentence for whoever reads the metric. */
+  @Override
   public String doc() {
     return doc;
   }

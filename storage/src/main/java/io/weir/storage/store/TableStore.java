@@ -4,6 +4,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.block.BlockEncoder;
 import io.weir.storage.block.DamagedBlockException;
 import io.weir.storage.block.SealedBlock;
+import io.weir.storage.count.Counts;
 import io.weir.storage.open.BootId;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.open.OpenFile;
@@ -45,7 +46,7 @@ final class TableStore {
 
   private final Table table;
   private final Retention retention;
-  private final StoreCounters counters;
+  private final Counts<StoreCounter> counters;
   private final BootId boot;
   private final SegmentFiles segmentFiles;
   private final BlockQueue queue;
@@ -76,7 +77,7 @@ final class TableStore {
       FreeSpace space,
       InstantSource clock,
       BootId boot,
-      StoreCounters counters,
+      Counts<StoreCounter> counters,
       Sealer sealer,
       ScheduledExecutorService upkeep) {
     this.table = table;

@@ -1,6 +1,7 @@
 package io.weir.storage.store;
 
 import io.weir.storage.block.Block;
+import io.weir.storage.count.Counts;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.schema.Row;
 import java.util.Optional;
@@ -11,12 +12,12 @@ final class TableWriter implements RowWriter {
   private static final int ROWS_TO_PREPARE = Block.MAX_ROWS / 2;
 
   private final TableStore table;
-  private final StoreCounters counters;
+  private final Counts<StoreCounter> counters;
   private OpenBlock block; // null while no file is spare
   private int unpublished;
   private boolean prepared; // the next block
 
-  TableWriter(TableStore table, StoreCounters counters, OpenBlock block) {
+  TableWriter(TableStore table, Counts<StoreCounter> counters, OpenBlock block) {
     this.table = table;
     this.counters = counters;
     this.block = block;

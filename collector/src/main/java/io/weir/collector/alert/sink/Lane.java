@@ -2,6 +2,7 @@ package io.weir.collector.alert.sink;
 
 import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
+import io.weir.storage.count.Counts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class Lane implements AutoCloseable {
   private final Grouping grouping;
   private final Backoff backoff;
   private final Clock clock;
-  private final LaneCounts counts;
+  private final Counts<LaneCounter> counts;
   private final Thread thread;
   private volatile Optional<String> problem = Optional.empty();
   private boolean closing;
@@ -43,7 +44,7 @@ public final class Lane implements AutoCloseable {
       SinkFile.Target target,
       Path directory,
       Audience audience,
-      LaneCounts counts,
+      Counts<LaneCounter> counts,
       Clock clock,
       RandomGenerator random) {
     this.target = target;
@@ -79,7 +80,7 @@ public final class Lane implements AutoCloseable {
 
   /** How often something has happened. */
   public long count(LaneCounter counter) {
-    return counts.count(counter);
+    return counts.get(counter);
   }
 
   /**

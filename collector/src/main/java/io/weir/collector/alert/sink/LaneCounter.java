@@ -1,7 +1,9 @@
 package io.weir.collector.alert.sink;
 
+import io.weir.storage.count.Counter;
+
 /** What happens to the notifications of one sink. */
-public enum LaneCounter {
+public enum LaneCounter implements Counter {
   // spotless:off — a table: one line a counter
   SENT("weir_notifications_sent_total", "Notifications that the other side has taken."),
   FAILED("weir_notifications_failed_total", "Attempts to tell that failed; each is made again."),
@@ -18,12 +20,12 @@ public enum LaneCounter {
     this.doc = doc;
   }
 
-  /** Its name among the metrics. */
+  @Override
   public String metric() {
     return metric;
   }
 
-  /** What it counts. */
+  @Override
   public String doc() {
     return doc;
   }

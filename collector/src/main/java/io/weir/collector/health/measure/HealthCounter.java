@@ -1,7 +1,9 @@
 package io.weir.collector.health.measure;
 
+import io.weir.storage.count.Counter;
+
 /** What path health counts. */
-public enum HealthCounter {
+public enum HealthCounter implements Counter {
   // spotless:off — a table: one line a counter
   MINUTES("weir_health_minutes_total", "Minutes whose paths were judged."),
   PATHS("weir_health_paths_total", "Paths that were judged, each in each of its minutes."),
@@ -17,12 +19,12 @@ public enum HealthCounter {
     this.doc = doc;
   }
 
-  /** Its name among the metrics. */
+  @Override
   public String metric() {
     return metric;
   }
 
-  /** What it counts. */
+  @Override
   public String doc() {
     return doc;
   }

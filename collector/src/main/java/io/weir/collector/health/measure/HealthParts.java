@@ -3,6 +3,7 @@ package io.weir.collector.health.measure;
 import io.weir.collector.health.judge.Sensitivity;
 import io.weir.collector.health.score.Thresholds;
 import io.weir.query.QueryEngine;
+import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 
 /**
@@ -19,4 +20,4 @@ public record HealthParts(
     QueryEngine engine,
     Sensitivity sensitivity,
     Thresholds thresholds,
-    HealthCounters counters) {}
+    Counts<HealthCounter> counters) {}

@@ -10,6 +10,7 @@ import io.weir.collector.alert.rule.Labels;
 import io.weir.collector.alert.silence.Audience;
 import io.weir.collector.alert.state.Alert;
 import io.weir.collector.config.SecretSource;
+import io.weir.storage.count.Counts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -174,7 +175,13 @@ final class LaneTest {
           }
         };
     Lane started =
-        new Lane(target, directory, everybody, new LaneCounts(), clock, new SplittableRandom(1));
+        new Lane(
+            target,
+            directory,
+            everybody,
+            new Counts<>(LaneCounter.class),
+            clock,
+            new SplittableRandom(1));
     started.start();
     return started;
   }
