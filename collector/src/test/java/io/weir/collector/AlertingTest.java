@@ -308,9 +308,7 @@ final class AlertingTest {
   }
 
   private Configuration configuration() {
-    return TestCollector.configuration(directory)
-        .with(Settings.JSON_ENABLED, true)
-        .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT);
+    return TestCollector.takingJson(directory);
   }
 
   private void load(String source) {

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ final class HealthEndToEndTest {
   private static final String ALL = "paths from 2026-11-21T03:00:00Z to 2026-11-21T04:00:00Z | ";
 
   @TempDir private static Path directory;
-  private static TestCollector collector;
+  @AutoClose private static TestCollector collector;
   private static Path capture;
 
   @BeforeAll
@@ -30,11 +30,6 @@ final class HealthEndToEndTest {
     capture = FaultsCapture.in(directory);
     collector = new TestCollector(directory.resolve("data"));
     takeIn();
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
   }
 
   @Test

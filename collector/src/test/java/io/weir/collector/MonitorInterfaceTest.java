@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,30 +46,20 @@ import software.amazon.awssdk.services.networkflowmonitor.model.ValidationExcept
  */
 final class MonitorInterfaceTest {
   @TempDir private static Path data;
-  private static TestCollector collector;
+  @AutoClose private static TestCollector collector;
 
   private String region;
-  private NetworkFlowMonitorClient client;
+  @AutoClose private NetworkFlowMonitorClient client;
 
   @BeforeAll
   static void start() throws Exception {
     collector = new TestCollector(data);
   }
 
-  @AfterAll
-  static void stop() {
-    collector.close();
-  }
-
   @BeforeEach
   void connect(TestInfo test) {
     region = "test-" + Integer.toHexString(test.getDisplayName().hashCode());
     client = MonitorClient.of(collector.url(), region, MonitorClient.ANYONE);
-  }
-
-  @AfterEach
-  void disconnect() {
-    client.close();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ final class MonitorKeysTest {
   private static final AwsBasicCredentials RIGHT = AwsBasicCredentials.create("KEY1", "s3cr/et+");
 
   @TempDir private Path directory;
-  private Collector collector;
+  @AutoClose private Collector collector;
 
   @BeforeEach
   void start() throws Exception {
     Path keys = Files.writeString(directory.resolve("keys"), "KEY1:s3cr/et+\nKEY2:other\n");
     collector = new Collector(configuration(keys.toString()), Clock.systemUTC());
     collector.start();
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
   }
 
   @Test

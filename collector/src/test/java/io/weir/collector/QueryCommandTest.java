@@ -17,21 +17,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class QueryCommandTest {
-  private TestApi server;
+  @AutoClose private TestApi server;
 
   @BeforeEach
   void start() throws Exception {
     server = new TestApi(QueryCommandTest::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

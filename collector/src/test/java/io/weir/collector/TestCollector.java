@@ -54,6 +54,13 @@ public final class TestCollector implements AutoCloseable {
         .with(Settings.HTTP_LISTEN, ANY_PORT);
   }
 
+  /** The same, and JSON messages are taken, too. */
+  public static Configuration takingJson(Path data) {
+    return configuration(data)
+        .with(Settings.JSON_ENABLED, true)
+        .with(Settings.JSON_LISTEN, ANY_PORT);
+  }
+
   public Endpoint udp() {
     return collector.udpEndpoint();
   }

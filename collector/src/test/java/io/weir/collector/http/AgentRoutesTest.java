@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ final class AgentRoutesTest {
   private static final InetAddress PEER = InetAddress.ofLiteral("10.0.0.9");
 
   private final Agents agents = new Agents(0);
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws IOException {
@@ -40,11 +40,6 @@ final class AgentRoutesTest {
     tally.add(0);
     agent.held(tally);
     api.agents(agents.list());
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,16 +24,11 @@ class ApiServerTest {
   private static final String IMPORT = "/api/v1/import";
   private static final String PCAP = "application/vnd.tcpdump.pcap";
 
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(ApiServerTest::noQueries);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +28,11 @@ final class HealthRoutesTest {
   private static final String OF_MONITOR = "/api/v1/monitors/{name}/health";
 
   private final List<QueryRequest> asked = Collections.synchronizedList(new ArrayList<>());
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(this::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

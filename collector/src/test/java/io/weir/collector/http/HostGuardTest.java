@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests written byte by byte: clients set {@code Host} as they like. */
 class HostGuardTest {
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
@@ -23,11 +23,6 @@ class HostGuardTest {
             request -> {
               throw new AssertionError("nobody asks anything: " + request);
             });
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @ParameterizedTest

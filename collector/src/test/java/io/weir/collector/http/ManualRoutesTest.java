@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ManualRoutesTest {
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
@@ -20,11 +20,6 @@ class ManualRoutesTest {
             request -> {
               throw new AssertionError("nobody asks " + request);
             });
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

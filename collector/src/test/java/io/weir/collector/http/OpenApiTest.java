@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,16 +28,11 @@ final class OpenApiTest {
   private static final String BEGIN = "<!-- operations: made from the API's own table -->\n";
   private static final String END = "<!-- end of operations -->\n";
 
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(_ -> oneRow());
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,16 +31,11 @@ class QueryEndTest {
   private final Semaphore begun = new Semaphore(0);
   private final Semaphore interrupted = new Semaphore(0);
   private final CountDownLatch never = new CountDownLatch(1);
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(this::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

@@ -13,7 +13,7 @@ import io.weir.query.TimeRange;
 import io.weir.query.function.Function;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +26,11 @@ class QueryQuestionsTest {
   private static final String FUNCTIONS = "/api/v1/functions";
   private static final String JSON = "application/json";
 
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(QueryQuestionsTest::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

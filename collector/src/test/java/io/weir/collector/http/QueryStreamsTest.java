@@ -27,7 +27,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,16 +43,11 @@ class QueryStreamsTest {
   private final Semaphore ticks = new Semaphore(0);
   private final BlockingQueue<Long> values = new LinkedBlockingQueue<>();
   private long value = 1;
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
     api = new TestApi(this::answer);
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

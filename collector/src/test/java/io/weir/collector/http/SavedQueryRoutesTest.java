@@ -9,7 +9,7 @@ import io.weir.collector.console.SavedQueries;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ class SavedQueryRoutesTest {
           .put("query", "flows | stats count() by dst.port");
 
   @TempDir private Path directory;
-  private TestApi api;
+  @AutoClose private TestApi api;
 
   @BeforeEach
   void start() throws Exception {
@@ -32,11 +32,6 @@ class SavedQueryRoutesTest {
               throw new AssertionError("nobody asks anything: " + request);
             },
             new SavedQueries(directory.resolve("queries.json")));
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
   }
 
   @Test

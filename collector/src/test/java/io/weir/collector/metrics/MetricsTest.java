@@ -6,19 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
   private static final Pattern SAMPLE =
       Pattern.compile("[a-zA-Z_:][\\w:]*(\\{[^}]*})? (NaN|[+-]Inf|[-+0-9.eE]+)( .*)?");
 
-  private final Metrics metrics = new Metrics();
-
-  @AfterEach
-  void close() {
-    metrics.close();
-  }
+  @AutoClose private final Metrics metrics = new Metrics();
 
   @Test
   void readsACounterWhenItIsAsked() {

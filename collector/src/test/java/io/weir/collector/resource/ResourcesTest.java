@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class ResourcesTest {
   @TempDir private Path directory;
   private Path inventory;
   private Path systems;
-  private Resources resources;
+  @AutoClose private Resources resources;
 
   /** Keeps the last row. */
   private static final class LastRow implements RowWriter {
@@ -56,11 +56,6 @@ class ResourcesTest {
             Configuration.defaults()
                 .with(Settings.RESOURCES_FILE, new FileNames(List.of(inventory)))
                 .with(Settings.GEO_AS_DATABASE, new FileNames(List.of(systems))));
-  }
-
-  @AfterEach
-  void close() {
-    resources.close();
   }
 
   @Test

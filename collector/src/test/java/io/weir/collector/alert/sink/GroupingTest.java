@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ final class GroupingTest {
   @TempDir private Path directory;
   private final Set<Labels> silenced = new HashSet<>();
   private final Set<String> acknowledged = new HashSet<>();
-  private Ledger ledger;
+  @AutoClose private Ledger ledger;
   private Grouping grouping;
 
   @BeforeEach
@@ -34,11 +34,6 @@ final class GroupingTest {
     ledger = new Ledger(directory.resolve("test.journal"));
     ledger.open();
     use(TestAlerts.settings());
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    ledger.close();
   }
 
   @Test

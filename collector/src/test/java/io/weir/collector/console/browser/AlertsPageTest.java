@@ -5,11 +5,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.weir.collector.TestCollector;
-import io.weir.collector.config.Settings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,21 +32,12 @@ class AlertsPageTest {
 
   @TempDir private Path data;
 
-  private TestCollector collector;
+  @AutoClose private TestCollector collector;
 
   @BeforeEach
   void start() throws Exception {
     Files.writeString(data.resolve("rules.yaml"), RULES);
-    collector =
-        new TestCollector(
-            TestCollector.configuration(data)
-                .with(Settings.JSON_ENABLED, true)
-                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT));
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
+    collector = new TestCollector(TestCollector.takingJson(data));
   }
 
   @Test

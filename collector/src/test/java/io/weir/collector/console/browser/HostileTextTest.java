@@ -6,12 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import io.weir.collector.Eventually;
 import io.weir.collector.TestCollector;
-import io.weir.collector.config.Settings;
 import io.weir.collector.sflow.Wire;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,27 +32,18 @@ class HostileTextTest {
       """;
 
   @TempDir private Path data;
-  private TestCollector collector;
+  @AutoClose private TestCollector collector;
 
   @BeforeEach
   void start() throws Exception {
     Files.writeString(data.resolve("rules.yaml"), RULES);
-    collector =
-        new TestCollector(
-            TestCollector.configuration(data)
-                .with(Settings.JSON_ENABLED, true)
-                .with(Settings.JSON_LISTEN, TestCollector.ANY_PORT));
+    collector = new TestCollector(TestCollector.takingJson(data));
     TestCollector.send(
         Wire.datagram(1, Wire.counterSample(hostDescription(HOSTILE))), collector.udp());
     for (int i = 0; i < 2; i++) { // a line needs two points
       TestCollector.send(metric(), collector.json());
     }
     Eventually.holds("it fires", () -> collector.get("/api/v1/alerts").contains("onerror"));
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.weir.collector.TestCollector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,17 +72,12 @@ class LargeAnswerTest {
       """;
 
   @TempDir private static Path data;
-  private static TestCollector collector;
+  @AutoClose private static TestCollector collector;
 
   @BeforeAll
   static void start() throws Exception {
     collector = new TestCollector(data);
     collector.replayDemo();
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.weir.collector.TestCollector;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,16 +21,11 @@ class MonitorsTest {
 
   @TempDir private Path data;
 
-  private TestCollector collector;
+  @AutoClose private TestCollector collector;
 
   @BeforeEach
   void start() throws Exception {
     collector = new TestCollector(data);
-  }
-
-  @AfterEach
-  void stop() {
-    collector.close();
   }
 
   @Test

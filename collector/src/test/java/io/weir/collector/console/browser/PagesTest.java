@@ -9,7 +9,7 @@ import io.weir.collector.TestCollector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,17 +39,12 @@ class PagesTest {
       "() => document.documentElement.scrollWidth > innerWidth";
 
   @TempDir private static Path data;
-  private static TestCollector collector;
+  @AutoClose private static TestCollector collector;
 
   @BeforeAll
   static void start() throws Exception {
     collector = new TestCollector(data);
     collector.replayDemo();
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,17 +36,12 @@ class QueryPageTest {
       new Locator.GetByTextOptions().setExact(true);
 
   @TempDir private static Path data;
-  private static TestCollector collector;
+  @AutoClose private static TestCollector collector;
 
   @BeforeAll
   static void start() throws Exception {
     collector = new TestCollector(data);
     collector.replayDemo();
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.weir.collector.monitor.Target;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,16 +51,11 @@ final class ContributorsTest {
                   Map.of()));
 
   @TempDir private Path directory;
-  private FlowRows flows;
+  @AutoClose private FlowRows flows;
 
   @BeforeEach
   void open() throws Exception {
     flows = new FlowRows(directory);
-  }
-
-  @AfterEach
-  void close() {
-    flows.close();
   }
 
   @Test
