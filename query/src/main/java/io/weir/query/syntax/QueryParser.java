@@ -232,9 +232,7 @@ public final class QueryParser {
   private static Expression sum(FlowParser.SumContext sum) throws QueryException {
     Expression left = product(sum.product(0));
     for (int i = 1; i < sum.product().size(); i++) {
-      TerminalNode sign = (TerminalNode) sum.getChild(2 * i - 1);
-      Operator operator =
-          sign.getSymbol().getType() == FlowParser.PLUS ? Operator.PLUS : Operator.MINUS;
+      Operator operator = operator(sum, i);
       left = new Expression.Arithmetic(left, operator, product(sum.product(i)), position(sum));
     }
     return left;
@@ -243,13 +241,23 @@ public final class QueryParser {
   private static Expression product(FlowParser.ProductContext product) throws QueryException {
     Expression left = factor(product.factor(0));
     for (int i = 1; i < product.factor().size(); i++) {
-      TerminalNode sign = (TerminalNode) product.getChild(2 * i - 1);
-      Operator operator =
-          sign.getSymbol().getType() == FlowParser.TIMES ? Operator.TIMES : Operator.DIVIDED_BY;
+      Operator operator = operator(product, i);
       left =
           new Expression.Arithmetic(left, operator, factor(product.factor(i)), position(product));
     }
     return left;
+  }
+
+  /** The operator before an operand that is not the first. */
+  private static Operator operator(ParserRuleContext operands, int operand) {
+    TerminalNode sign = (TerminalNode) operands.getChild(2 * operand - 1);
+    return switch (sign.getSymbol().getType()) {
+      case FlowParser.PLUS -> Operator.PLUS;
+      case FlowParser.MINUS -> Operator.MINUS;
+      case FlowParser.TIMES -> Operator.TIMES;
+      case FlowParser.DIVIDED_BY -> Operator.DIVIDED_BY;
+      default -> throw unknown(operands);
+    };
   }
 
   private static Expression factor(FlowParser.FactorContext factor) throws QueryException {
