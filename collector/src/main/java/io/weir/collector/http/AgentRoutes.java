@@ -72,7 +72,7 @@ final class AgentRoutes {
   }
 
   private static ProblemException refusal(HttpStatus status, String detail) {
-    return new ProblemException(Problem.of(status, detail));
+    return new ProblemException(status, detail);
   }
 
   private JsonObject summary(AgentState agent) {

@@ -110,6 +110,6 @@ final class AlertRoutes {
   }
 
   private static ProblemException refusal(HttpStatus status, String detail) {
-    return new ProblemException(Problem.of(status, detail));
+    return new ProblemException(status, detail);
   }
 }

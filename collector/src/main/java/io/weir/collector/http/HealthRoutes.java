@@ -104,14 +104,13 @@ final class HealthRoutes {
             .toList();
     if (named.isEmpty()) {
       throw new ProblemException(
-          Problem.of(HttpStatus.NOT_FOUND, "there is no such monitor; see /api/v1/monitors"));
+          HttpStatus.NOT_FOUND, "there is no such monitor; see /api/v1/monitors");
     }
     if (named.size() > 1) {
       throw new ProblemException(
-          Problem.of(
-              HttpStatus.BAD_REQUEST,
-              "several Regions have a monitor of this name; say which, as in ?region="
-                  + named.getFirst().region()));
+          HttpStatus.BAD_REQUEST,
+          "several Regions have a monitor of this name; say which, as in ?region="
+              + named.getFirst().region());
     }
     return named.getFirst();
   }

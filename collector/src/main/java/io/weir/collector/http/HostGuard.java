@@ -30,7 +30,6 @@ final class HostGuard implements Handler<RoutingContext> {
             + authority.host()
             + "\"; ask by its address, or add the name to the setting http.hosts";
     context.fail(
-        HttpStatus.MISDIRECTED.code(),
-        new ProblemException(Problem.of(HttpStatus.MISDIRECTED, detail)));
+        HttpStatus.MISDIRECTED.code(), new ProblemException(HttpStatus.MISDIRECTED, detail));
   }
 }

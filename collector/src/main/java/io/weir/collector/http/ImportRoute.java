@@ -75,7 +75,7 @@ final class ImportRoute {
     } catch (CaptureException e) {
       // the client knows nothing of the temporary file that the message names
       String detail = e.getMessage().replace(file, "the body");
-      throw new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
+      throw new ProblemException(HttpStatus.BAD_REQUEST, detail);
     }
   }
 

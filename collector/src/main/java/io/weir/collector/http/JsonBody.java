@@ -52,6 +52,6 @@ record JsonBody(JsonObject json) {
   }
 
   private static ProblemException mistake(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
+    return new ProblemException(HttpStatus.BAD_REQUEST, detail);
   }
 }

@@ -50,8 +50,7 @@ final class ManualRoutes {
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        Problem.of(
-                            HttpStatus.NOT_FOUND, "the manual has no such page; see " + PATH)));
+                        HttpStatus.NOT_FOUND, "the manual has no such page; see " + PATH));
     return entry(page).put("html", page.html());
   }
 

@@ -8,6 +8,11 @@ final class ProblemException extends Exception {
 
   private final transient Problem problem;
 
+  /** A request is refused, in a sentence for whoever sent it. */
+  ProblemException(HttpStatus status, String detail) {
+    this(Problem.of(status, detail));
+  }
+
   ProblemException(Problem problem) {
     super(problem.detail());
     this.problem = problem;

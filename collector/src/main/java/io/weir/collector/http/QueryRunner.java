@@ -117,6 +117,6 @@ final class QueryRunner implements AutoCloseable {
   }
 
   private static ProblemException unavailable(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.UNAVAILABLE, detail));
+    return new ProblemException(HttpStatus.UNAVAILABLE, detail);
   }
 }

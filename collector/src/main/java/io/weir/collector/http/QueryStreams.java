@@ -45,9 +45,8 @@ final class QueryStreams {
     Duration every = every(context);
     if (open.get() >= limit) {
       throw new ProblemException(
-          Problem.of(
-              HttpStatus.UNAVAILABLE,
-              limit + " queries are streamed already; end one, or raise the setting http.streams"));
+          HttpStatus.UNAVAILABLE,
+          limit + " queries are streamed already; end one, or raise the setting http.streams");
     }
     open.incrementAndGet();
     String lastId = context.request().getHeader("Last-Event-ID");
@@ -69,9 +68,8 @@ final class QueryStreams {
         return every;
       }
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, "every: " + e.getMessage()));
+      throw new ProblemException(HttpStatus.BAD_REQUEST, "every: " + e.getMessage());
     }
-    throw new ProblemException(
-        Problem.of(HttpStatus.BAD_REQUEST, "every must lie between 200ms and 1h"));
+    throw new ProblemException(HttpStatus.BAD_REQUEST, "every must lie between 200ms and 1h");
   }
 }

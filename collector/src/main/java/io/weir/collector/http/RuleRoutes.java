@@ -82,7 +82,7 @@ final class RuleRoutes {
     } catch (ConfigurationException e) {
       throw refusal(e.getMessage());
     } catch (InterruptedException _) {
-      throw new ProblemException(Problem.of(HttpStatus.UNAVAILABLE, "the collector is stopping"));
+      throw new ProblemException(HttpStatus.UNAVAILABLE, "the collector is stopping");
     }
   }
 
@@ -147,6 +147,6 @@ final class RuleRoutes {
   }
 
   private static ProblemException refusal(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
+    return new ProblemException(HttpStatus.BAD_REQUEST, detail);
   }
 }

@@ -53,15 +53,14 @@ final class SavedQueryRoutes {
       saved.save(query);
       return json(query);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, e.getMessage()));
+      throw new ProblemException(HttpStatus.BAD_REQUEST, e.getMessage());
     }
   }
 
   private JsonObject forget(RoutingContext context) throws ProblemException {
     String name = context.pathParam("name");
     if (!saved.forget(name)) {
-      throw new ProblemException(
-          Problem.of(HttpStatus.NOT_FOUND, "no query has this name; see " + PATH));
+      throw new ProblemException(HttpStatus.NOT_FOUND, "no query has this name; see " + PATH);
     }
     return new JsonObject().put("name", name);
   }

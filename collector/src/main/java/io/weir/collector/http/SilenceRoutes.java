@@ -55,17 +55,16 @@ final class SilenceRoutes {
               json.getString("comment", ""));
       return new JsonObject().put("silenceID", id);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, e.getMessage()));
+      throw new ProblemException(HttpStatus.BAD_REQUEST, e.getMessage());
     } catch (DecodeException | ClassCastException _) {
       throw new ProblemException(
-          Problem.of(HttpStatus.BAD_REQUEST, "the body is no silence; see the API's reference"));
+          HttpStatus.BAD_REQUEST, "the body is no silence; see the API's reference");
     }
   }
 
   private JsonObject end(RoutingContext context) throws ProblemException {
     if (!silences.end(context.pathParam("id"))) {
-      throw new ProblemException(
-          Problem.of(HttpStatus.NOT_FOUND, "no silence has this id; see " + PATH));
+      throw new ProblemException(HttpStatus.NOT_FOUND, "no silence has this id; see " + PATH);
     }
     return new JsonObject().put("status", "success");
   }

@@ -79,6 +79,6 @@ final class TimeParameter {
   }
 
   private static ProblemException refusal(String detail) {
-    return new ProblemException(Problem.of(HttpStatus.BAD_REQUEST, detail));
+    return new ProblemException(HttpStatus.BAD_REQUEST, detail);
   }
 }
