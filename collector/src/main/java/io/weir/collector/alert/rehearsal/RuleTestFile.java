@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * A file of tests of rules, close to promtool's: {@code rule_files} (or {@code groups}, as in a
@@ -81,33 +82,35 @@ record RuleTestFile(List<RuleGroup> groups, List<RuleTest> tests) {
 
     private static Series series(YamlMap map) {
       Table table = map.read("table", Reader::table).orElse(Flows.TABLE);
-      Map<Field, String> fields = new LinkedHashMap<>();
-      Map<Field, List<Optional<String>>> values = new LinkedHashMap<>();
-      YamlMap fieldMap = map.free("fields");
-      for (String name : fieldMap.keys()) {
+      Map<Field, String> fields =
+          byField(table, map.free("fields"), (field, text) -> checked(table, field, text));
+      Map<Field, List<Optional<String>>> values =
+          byField(table, map.free("values"), (_, text) -> SampleValues.parse(text));
+      Duration every = map.value("every", SettingType.DURATION).orElse(DEFAULT_EVERY);
+      return new Series(table, every, fields, values);
+    }
+
+    /** What a reader makes of each text of a map whose keys are fields. */
+    private static <T> Map<Field, T> byField(
+        Table table, YamlMap map, BiFunction<Field, String, T> reader) {
+      Map<Field, T> read = new LinkedHashMap<>();
+      for (String name : map.keys()) {
         var _ =
-            fieldMap.read(
+            map.read(
                 name,
                 text -> {
                   Field field = FieldText.field(table, name);
-                  FieldText.set(new Row(table), field, text);
-                  fields.put(field, text);
-                  return field;
+                  T value = reader.apply(field, text);
+                  read.put(field, value);
+                  return value;
                 });
       }
-      YamlMap valueMap = map.free("values");
-      for (String name : valueMap.keys()) {
-        var _ =
-            valueMap.read(
-                name,
-                text -> {
-                  List<Optional<String>> parsed = SampleValues.parse(text);
-                  values.put(FieldText.field(table, name), parsed);
-                  return parsed;
-                });
-      }
-      Duration every = map.value("every", SettingType.DURATION).orElse(DEFAULT_EVERY);
-      return new Series(table, every, fields, values);
+      return read;
+    }
+
+    private static String checked(Table table, Field field, String text) {
+      FieldText.set(new Row(table), field, text);
+      return text;
     }
 
     private static Table table(String name) {

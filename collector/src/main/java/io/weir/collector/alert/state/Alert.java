@@ -49,47 +49,31 @@ public record Alert(
 
   /** The same alert from when it fires. */
   Alert firing(long nowMillis) {
-    return new Alert(
-        event,
-        rule,
-        labels,
-        annotations,
-        AlertState.FIRING,
-        value,
-        activeAtMillis,
-        nowMillis,
-        0,
-        0);
+    return with(AlertState.FIRING, nowMillis, 0, 0);
   }
 
   /** The same alert, which goes on firing without its condition. */
   Alert keptFiring(long sinceMillis) {
-    return new Alert(
-        event,
-        rule,
-        labels,
-        annotations,
-        state,
-        value,
-        activeAtMillis,
-        firedAtMillis,
-        sinceMillis,
-        0);
+    return with(state, firedAtMillis, sinceMillis, 0);
   }
 
   /** The same alert when it is over. */
   public Alert resolved(long nowMillis) {
+    return with(AlertState.RESOLVED, firedAtMillis, 0, nowMillis);
+  }
+
+  private Alert with(AlertState newState, long firedMillis, long keptMillis, long resolvedMillis) {
     return new Alert(
         event,
         rule,
         labels,
         annotations,
-        AlertState.RESOLVED,
+        newState,
         value,
         activeAtMillis,
-        firedAtMillis,
-        0,
-        nowMillis);
+        firedMillis,
+        keptMillis,
+        resolvedMillis);
   }
 
   /** The same alert after the clock was set by so much. */
