@@ -1,12 +1,11 @@
 // @ts-check
-import { queryAddress } from '../address.js';
-import { ask, Problem } from '../api.js';
+import { ask } from '../api.js';
 import { element } from '../element.js';
 import { number, time } from '../format.js';
 import { preferences } from '../preferences.js';
-import { repeat } from '../repeat.js';
 import { timeAxis, valueAxis } from '../result/axis.js';
 import { Drawing } from '../result/drawing.js';
+import { frame } from '../result/frame.js';
 import { reading, swatch, TOOLTIP } from '../result/reading.js';
 
 /** @typedef {import('../address.js').Range} Range */
@@ -26,10 +25,6 @@ export function linesPanel({ title, query, range, empty, areScores = false, mark
   const drawing = new Drawing(signal);
   const note = element('p', { class: 'faint note', hidden: true });
   const legend = element('div', { class: 'legend' });
-  const place = element('section', { class: 'panel', 'aria-label': title },
-    element('h2', {}, element('a', { href: queryAddress(query, range), title: 'Open this query' }, title)), note, drawing.place, legend);
-  /** @type {{answer: Answer, marked: Mark[]} | undefined} */
-  let loaded;
 
   const say = (/** @type {string} */ text) => {
     note.textContent = text;
@@ -37,15 +32,11 @@ export function linesPanel({ title, query, range, empty, areScores = false, mark
     drawing.place.hidden = text !== '';
     legend.hidden = text !== '';
   };
-  const draw = () => {
-    if (!loaded) {
-      return;
-    }
-    if (isEmpty(loaded.answer)) {
+  const draw = (/** @type {{answer: Answer, marked: Mark[]}} */ { answer, marked }) => {
+    if (isEmpty(answer)) {
       say(empty);
       return;
     }
-    const { answer, marked } = loaded;
     say('');
     drawing.draw((colours) => {
       const key = (/** @type {string} */ colour, /** @type {string} */ name) => element('span', { class: 'key' }, swatch(colour), name);
@@ -53,20 +44,11 @@ export function linesPanel({ title, query, range, empty, areScores = false, mark
       return option(answer, marked, colours, areScores);
     }, `${title}: ${names(answer).join(', ')} over time`);
   };
-  preferences.addEventListener('change', draw, { signal });
-  repeat(everyMillis, async () => {
-    try {
-      const [answer, marked] = await Promise.all([ask({ query, ...range }, signal), marks?.() ?? []]);
-      loaded = { answer, marked };
-      draw();
-    } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error;
-      }
-      say(error.message);
-    }
-  }, signal);
-  return place;
+  const load = async () => {
+    const [answer, marked] = await Promise.all([ask({ query, ...range }, signal), marks?.() ?? []]);
+    return { answer, marked };
+  };
+  return frame({ title, query, range, everyMillis, load, draw, say, signal }, note, drawing.place, legend);
 }
 
 /** Whether nothing is to be drawn: bins in which nothing lies have rows, too. @param {Answer} answer */

@@ -1,11 +1,9 @@
 // @ts-check
-import { ask, Problem } from '../api.js';
-import { queryAddress } from '../address.js';
+import { ask } from '../api.js';
 import { element } from '../element.js';
-import { preferences } from '../preferences.js';
-import { repeat } from '../repeat.js';
 import { Chart } from './chart.js';
 import { emptyAnswer } from './cost.js';
+import { frame } from './frame.js';
 import { subjectOf } from './subject.js';
 import { Table } from './table.js';
 import { viewsOf } from './views.js';
@@ -24,19 +22,11 @@ export function panel({ title, query, range, view: wanted, everyMillis = LIVELY_
   const chart = new Chart(undefined, signal);
   const table = new Table(() => undefined);
   const note = element('p', { class: 'faint note', hidden: true });
-  const place = element('section', { class: 'panel', 'aria-label': title },
-    element('h2', {}, element('a', { href: queryAddress(query, range), title: 'Open this query' }, title)), note, chart.place, table.place);
-  /** @type {import('./subject.js').Subject | undefined} */
-  let subject;
-
   const say = (/** @type {string} */ text) => {
     note.hidden = !text;
     note.textContent = text;
   };
-  const draw = () => {
-    if (!subject) {
-      return;
-    }
+  const draw = (/** @type {import('./subject.js').Subject} */ subject) => {
     const isEmpty = subject.answer.rows.length === 0;
     const views = viewsOf(subject);
     const view = wanted === 'table' ? undefined : views.find(({ name }) => name === wanted) ?? views[0];
@@ -45,17 +35,6 @@ export function panel({ title, query, range, view: wanted, everyMillis = LIVELY_
     table.place.hidden = isEmpty || view !== undefined;
     table.place.hidden || table.show(subject.answer);
   };
-  preferences.addEventListener('change', draw, { signal });
-  repeat(everyMillis, async () => {
-    try {
-      subject = subjectOf(await ask({ query, ...range }, signal), query);
-      draw();
-    } catch (error) {
-      if (!(error instanceof Problem)) {
-        throw error;
-      }
-      say(error.message);
-    }
-  }, signal);
-  return place;
+  const load = async () => subjectOf(await ask({ query, ...range }, signal), query);
+  return frame({ title, query, range, everyMillis, load, draw, say, signal }, note, chart.place, table.place);
 }
