@@ -35,20 +35,26 @@ export function cell(value, column, utc) {
  * @param {string} unit
  */
 export function number(value, unit) {
-  const symbol = SCALED.get(unit);
-  if (symbol) {
-    return scaled(value, symbol);
+  const scale = SCALED.get(unit);
+  if (scale) {
+    return scaled(value, scale);
   }
-  if (DURATIONS.some(([name]) => name === unit)) {
+  if (isDuration(unit)) {
     return duration(value, unit);
   }
   const text = Number.isInteger(value) ? plain.format(value) : fraction.format(value);
   return unit === '%' ? `${text} %` : text;
 }
 
+/** A number that stands alone, and names its unit whatever it is. @param {number} value @param {string} unit */
+export function quantity(value, unit) {
+  const text = number(value, unit);
+  return SCALED.has(unit) || isDuration(unit) || unit === '%' ? text : `${text} ${unit}`.trimEnd();
+}
+
 /** A number for an axis, where room is scarce: 1.5 M. @param {number} value @param {string} unit */
 export function axisNumber(value, unit) {
-  return SCALED.has(unit) || DURATIONS.some(([name]) => name === unit) ? number(value, unit) : scaled(value, '').trimEnd();
+  return SCALED.has(unit) || isDuration(unit) ? number(value, unit) : scaled(value, '').trimEnd();
 }
 
 /** A number to its last digit; empty where the browser cannot hold it. @param {number} value @param {string} unit */
@@ -56,7 +62,7 @@ export function exact(value, unit) {
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return '';
   }
-  return `${value.toLocaleString('en', { maximumFractionDigits: 20 })} ${unit}`.trimEnd();
+  return `${value.toLocaleString('en', { maximumFractionDigits: 20 })} ${symbol(unit)}`.trimEnd();
 }
 
 /** Milliseconds only where there are some. @param {number} millis @param {boolean} utc */
@@ -81,16 +87,26 @@ export function isNumber(column) {
   return column.type === 'integer' || column.type === 'number';
 }
 
-/** @param {number} value @param {string} symbol */
-function scaled(value, symbol) {
+/** @param {number} value @param {string} scale what it is a multiple of */
+function scaled(value, scale) {
   const size = Math.abs(value);
   const power = size < 1000 ? 0 : Math.min(PREFIXES.length - 1, Math.floor(Math.log10(size) / 3));
-  return `${short.format(value / 1000 ** power)} ${PREFIXES[power]}${symbol}`;
+  return `${short.format(value / 1000 ** power)} ${PREFIXES[power]}${scale}`;
+}
+
+/** @param {string} unit */
+function isDuration(unit) {
+  return DURATIONS.some(([name]) => name === unit);
 }
 
 /** @param {number} value @param {string} unit */
 function duration(value, unit) {
   const nanos = value * (DURATIONS.find(([name]) => name === unit)?.[1] ?? 1);
   const [name, size] = DURATIONS.findLast(([, scale]) => Math.abs(nanos) >= scale) ?? DURATIONS[0];
-  return nanos === 0 ? `0 ${unit}` : `${short.format(nanos / size)} ${name}`;
+  return nanos === 0 ? `0 ${symbol(unit)}` : `${short.format(nanos / size)} ${symbol(name)}`;
+}
+
+/** A unit as people write it: answers keep to ASCII. @param {string} unit */
+function symbol(unit) {
+  return unit === 'us' ? 'µs' : unit;
 }

@@ -45,7 +45,7 @@ function card(place, rule, alert, done) {
       element('h2', {}, badge(state === 'firing' ? 'bad' : 'warn', state), ' ', rule.name),
       annotations.summary && element('p', {}, annotations.summary),
       chips(labels),
-      element('p', { class: 'faint' }, `value ${valueOf(alert)}, for `, age(activeAt),
+      element('p', { class: 'faint' }, `value ${valueOf(alert, rule)}, for `, age(activeAt),
         keepFiringSince && ', gone since ', keepFiringSince && age(keepFiringSince),
         silencedBy && ', silenced', acknowledgedBy && `, ${acknowledgedBy} looks after it`)),
     element('div', { class: 'actions' },

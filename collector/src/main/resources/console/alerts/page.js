@@ -10,7 +10,7 @@ import { silences } from './silences.js';
 import { sinks } from './sinks.js';
 
 /** @typedef {{labels: Record<string, string>, annotations: Record<string, string>, state: 'pending' | 'firing', activeAt: string, value: string, fingerprint: string, keepFiringSince?: string, silencedBy?: string, acknowledgedBy?: string}} Alert */
-/** @typedef {{type: 'alerting' | 'recording', name: string, query: string, labels: Record<string, string>, health: 'ok' | 'err' | 'unknown', lastError?: string, evaluationTime?: number, lastEvaluation?: string, state?: 'inactive' | 'pending' | 'firing', duration?: number, alerts?: Alert[]}} Rule */
+/** @typedef {{type: 'alerting' | 'recording', name: string, query: string, unit: string, labels: Record<string, string>, health: 'ok' | 'err' | 'unknown', lastError?: string, evaluationTime?: number, lastEvaluation?: string, state?: 'inactive' | 'pending' | 'firing', duration?: number, alerts?: Alert[]}} Rule */
 /** @typedef {{name: string, file: string, interval: number, missed: number, rules: Rule[]}} Group */
 
 const EVERY_MILLIS = 3000;

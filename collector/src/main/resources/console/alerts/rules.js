@@ -29,7 +29,7 @@ function row(rule) {
   return [
     name,
     state(rule),
-    alerts.length === 0 ? '' : valueOf(alerts[0]),
+    alerts.length === 0 ? '' : valueOf(alerts[0], rule),
     rule.type === 'recording' ? '' : amount(alerts.length),
     duration ? number(duration, 's') : '',
     lastEvaluation ? element('span', {}, age(lastEvaluation), ' ago') : 'not yet',

@@ -1,8 +1,8 @@
 // @ts-check
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
+import { quantity } from '../format.js';
 
-/** What the rule looked at, the last time. @param {{value: string}} alert */
-export function valueOf({ value }) {
+/** What a rule looked at, the last time that it held for an alert. @param {{value: string}} alert @param {{unit: string}} rule */
+export function valueOf({ value }, { unit }) {
   const parsed = Number(value);
-  return Number.isNaN(parsed) ? value : short.format(parsed);
+  return Number.isNaN(parsed) ? value : quantity(parsed, unit);
 }

@@ -50,6 +50,7 @@ final class AlertSchema {
         .with("type", Schema.choice("", List.of("alerting", "recording")))
         .with("name", Schema.text(""))
         .with("query", Schema.text(""))
+        .with("unit", Schema.text("What the value counts, as in bytes; empty if nothing."))
         .with("labels", Schema.object("Those that it adds."))
         .with("health", Schema.choice("", List.of("ok", "err", "unknown")))
         .withOptional("lastError", Schema.text("What went wrong; empty if nothing did."))

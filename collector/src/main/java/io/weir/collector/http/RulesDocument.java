@@ -63,6 +63,7 @@ final class RulesDocument {
         new JsonObject()
             .put("name", run.rule().name())
             .put("query", run.rule().query().text())
+            .put("unit", run.rule().query().unit())
             .put("labels", templates(run.rule().labels()));
     switch (run.rule()) {
       case AlertRule rule ->

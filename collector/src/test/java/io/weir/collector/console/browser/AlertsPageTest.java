@@ -8,6 +8,7 @@ import io.weir.collector.TestCollector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class AlertsPageTest {
             - alert: Busy
               query: counters last 1h | where name = "load" | stats max(value) as load by source.name | where load > 80
               annotations: {summary: "{{ $labels.source_name }} is at {{ $value }}"}
+            - alert: Traffic
+              query: flows last 1h | stats sum(bytes) as traffic | where traffic > 1kB
       """;
 
   private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
@@ -53,5 +56,15 @@ class AlertsPageTest {
         collector.json());
 
     assertThat(alerts).containsText("shop is at 95");
+  }
+
+  @Test
+  void aValueHasItsUnit(Tab tab) throws Exception {
+    Page page = tab.open(collector.url(), "/alerts");
+
+    collector.replayDemo();
+
+    assertThat(page.getByLabel("Alerts", EXACTLY))
+        .containsText(Pattern.compile("value [\\d.]+ [kMG]B"));
   }
 }
