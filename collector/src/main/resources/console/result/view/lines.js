@@ -32,11 +32,13 @@ export const areas = {
 function overTime(subject, measure, isStacked) {
   const { times, series, dropped } = timeSeries(subject, measure, MAX_SERIES);
   const { binMillis, answer } = subject;
+  const whole = wholeBins(times, subject);
   return {
     notes: [
       binMillis > 0 && `per ${number(binMillis, 'ms')}`,
       measure.isRate ? 'means below' : measure.isAdditive ? 'totals below' : 'peaks below',
       dropped > 0 && `${dropped} lesser series not drawn`,
+      whole < times.length && 'without the bin still filling',
       'drag to zoom',
     ],
     label: `${series.length} series over time`,
@@ -57,7 +59,7 @@ function overTime(subject, measure, isStacked) {
           type: 'line',
           name,
           stack: isStacked ? 'all' : undefined,
-          data: hidden.has(name) ? [] : values.map((value, at) => [times[at], value]),
+          data: hidden.has(name) ? [] : values.slice(0, whole).map((value, at) => [times[at], value]),
           showSymbol: !isStacked && times.length < SPARSE_POINTS,
           symbol: 'circle',
           symbolSize: 4,
@@ -70,6 +72,12 @@ function overTime(subject, measure, isStacked) {
       };
     },
   };
+}
+
+/** How many bins to draw: not the last while it fills, which looks like a fall; but one in any case. @param {number[]} times @param {Subject} subject */
+function wholeBins(times, { answer, binMillis }) {
+  const isFilling = times[times.length - 1] + binMillis > Date.parse(answer.to);
+  return isFilling && times.length > 1 ? times.length - 1 : times.length;
 }
 
 /** What a series came to. @param {number} total @param {number} times how many values it has @param {Measure} measure */

@@ -70,6 +70,11 @@ final class QueryPage {
     return page.locator(".ask .problem");
   }
 
+  /** The switch that lets the answer follow the traffic. */
+  Locator live() {
+    return page.locator(".bar button.live");
+  }
+
   /** The line under a result: rows, time, rows scanned. */
   Locator cost() {
     return page.locator(".answer .cost");

@@ -30,8 +30,20 @@ class QueryPageTest {
       "flows | stats count() as samples by dst.port | top 10 by samples";
   private static final String OVER_TIME = "flows | stats count() as samples by bin(100ms)";
 
-  private static final Page.GetByRoleOptions LIVE =
-      new Page.GetByRoleOptions().setName("Live").setExact(true);
+  /** How many of three bins are drawn of an answer that ends when it is told to. */
+  private static final String DRAWN_POINTS =
+      """
+      async (to) => {
+        const { subjectOf } = await import('/result/subject.js');
+        const { lines } = await import('/result/view/lines.js');
+        const columns = [{ name: 'time', type: 'time', unit: '' }, { name: 'samples', type: 'integer', unit: '' }];
+        const rows = [['2026-11-20T10:00:00Z', 5], ['2026-11-20T10:01:00Z', 5], ['2026-11-20T10:02:00Z', 1]];
+        const subject = subjectOf({ columns, rows, from: rows[0][0], to }, 'flows | stats count() as samples by bin(1m)');
+        const picture = lines.picture(subject, subject.measures[0]);
+        return picture.option({ series: [] }, new Set()).series[0].data.length;
+      }
+      """;
+
   private static final Locator.GetByTextOptions EXACTLY =
       new Locator.GetByTextOptions().setExact(true);
 
@@ -127,9 +139,24 @@ class QueryPageTest {
   }
 
   @Test
+  void drawsNoBinThatStillFills(Tab tab) {
+    Page page = tab.open(collector.url(), "/query");
+
+    assertEquals(2, page.evaluate(DRAWN_POINTS, "2026-11-20T10:02:30Z"));
+    assertEquals(3, page.evaluate(DRAWN_POINTS, "2026-11-20T10:03:00Z"));
+  }
+
+  @Test
+  void writesUnitsAsPeopleDo(Tab tab) {
+    QueryPage query = QueryPage.open(tab, collector.url(), "flows | stats min(tcp.rtt) as rtt");
+
+    assertThat(query.page().locator(".answer tbody")).containsText(Pattern.compile("\\d µs"));
+  }
+
+  @Test
   void liveAnswersChangeByThemselves(Tab tab) throws Exception {
     QueryPage query = QueryPage.open(tab, collector.url(), "counters | stats count() as values");
-    query.page().getByRole(AriaRole.BUTTON, LIVE).click();
+    query.live().click();
     assertThat(query.page()).hasURL(Pattern.compile("live"));
     List<List<String>> before = query.rows();
 

@@ -3,10 +3,8 @@ package io.weir.collector.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.weir.collector.TestCollector;
 import io.weir.collector.config.Settings;
@@ -38,8 +36,6 @@ class ScreenshotsTest {
       "flows last 1h | stats count() as samples by bin(1m) | where samples > 0";
   private static final int MINUTES_SHOWN = 5;
   private static final int PATIENCE_MILLIS = (MINUTES_SHOWN + 2) * 60_000;
-  private static final Locator.GetByRoleOptions LIVE =
-      new Locator.GetByRoleOptions().setName("Live").setExact(true);
 
   @TempDir private static Path data;
   private static TestCollector collector;
@@ -77,7 +73,7 @@ class ScreenshotsTest {
   /** Watches the minutes come, until there are enough for a picture. */
   private static Page awaitTraffic(Tab tab) {
     QueryPage query = QueryPage.open(tab, collector.url(), MINUTES);
-    query.page().locator("main").getByRole(AriaRole.BUTTON, LIVE).click();
+    query.live().click();
     assertThat(query.page().locator(".answer table"))
         .hasAttribute(
             "aria-rowcount",
