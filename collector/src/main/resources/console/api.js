@@ -40,23 +40,44 @@ export function ask(question, signal) {
  * Asks a query again and again, over a window that slides.
  * @param {Question} question
  * @param {string} every as the API takes it: 1s
- * @param {{rows: (answer: Answer) => void, refused: (problem: Problem) => void, lost: () => void}} listener lost: the stream broke; it comes back by itself
+ * @param {{rows: (answer: Answer) => void, refused: (problem: Problem) => void, lost: () => void, closed: (problem?: Problem) => void}} listener
+ *   refused: the query; lost: the stream broke, and comes back by itself; closed: it is not opened, and does not; with why, if somebody says
  * @param {AbortSignal} signal ends it
  */
-export function openStream({ query, from, to }, every, { rows, refused, lost }, signal) {
+export function openStream({ query, from, to }, every, { rows, refused, lost, closed }, signal) {
   const parameters = new URLSearchParams({ q: query, every, ...from && { from }, ...to && { to } });
-  const source = new EventSource(`/api/v1/query/stream?${parameters}`);
+  const address = `/api/v1/query/stream?${parameters}`;
+  const source = new EventSource(address);
   source.addEventListener('rows', (event) => rows(JSON.parse(event.data)));
-  source.addEventListener('error', (event) => {
+  source.addEventListener('error', async (event) => {
     if (event instanceof MessageEvent) {
       source.close(); // an error of the query's, not of the connection
       refused(new Problem(JSON.parse(event.data)));
+    } else if (source.readyState === EventSource.CLOSED) {
+      closed(await refusal(address, signal));
     } else {
       lost();
     }
   });
   signal.addEventListener('abort', () => source.close());
-  return source;
+}
+
+/** Why a stream is not opened, which a browser keeps to itself. @param {string} address @param {AbortSignal} signal */
+async function refusal(address, signal) {
+  const end = new AbortController();
+  try {
+    const response = await request(address, { signal: AbortSignal.any([signal, end.signal]) });
+    response.ok || await understood(response);
+  } catch (error) {
+    if (error instanceof Problem) {
+      return error;
+    }
+    if (!signal.aborted && !(error instanceof Unreachable)) {
+      throw error;
+    }
+  } finally {
+    end.abort(); // where there is room by now, the next attempt takes it
+  }
 }
 
 /** @returns {Promise<string[]>} what ails the collector, a sentence each; empty if nothing does */

@@ -1,5 +1,5 @@
 // @ts-check
-import { openStream } from '../api.js';
+import { openStream, Problem } from '../api.js';
 import { element } from '../element.js';
 
 const EVERY = '1s';
@@ -13,6 +13,7 @@ export class Live {
 
   /**
    * @param {{switched: () => void, rows: (answer: import('../api.js').Answer) => void, refused: (problem: import('../api.js').Problem) => void, lost: () => void}} listener
+   *   refused: a query for good, or a stream for now
    * @param {AbortSignal} signal
    */
   constructor(listener, signal) {
@@ -53,14 +54,11 @@ export class Live {
     }
     const part = new AbortController();
     this.#part = part;
-    const source = openStream(question, EVERY, {
-      rows: this.listener.rows,
-      refused: this.listener.refused,
-      lost: () => {
-        this.listener.lost();
-        if (source.readyState === EventSource.CLOSED) {
-          setTimeout(() => part.signal.aborted || this.#stream(question, end), RETRY_MILLIS); // a browser gives up once it is refused
-        }
+    openStream(question, EVERY, {
+      ...this.listener,
+      closed: (problem) => {
+        problem ? this.listener.refused(new Problem({ message: `Live waits: ${problem.message}` })) : this.listener.lost();
+        setTimeout(() => part.signal.aborted || this.#stream(question, end), RETRY_MILLIS); // a browser gives up once it is refused
       },
     }, part.signal);
   }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the console says where the collector refuses a query. */
 @ExtendWith(InBrowser.class)
 class LimitsTest {
+  private static final String COUNT = "flows | stats count() as samples";
+
   @TempDir private Path data;
 
   @Test
@@ -23,13 +25,31 @@ class LimitsTest {
                 .with(Settings.QUERY_GROUPS, 10)
                 .with(Settings.QUERY_THREADS, 1))) {
       collector.replayDemo();
-      QueryPage query = QueryPage.open(tab, collector.url(), "flows | stats count() as samples");
+      QueryPage query = QueryPage.open(tab, collector.url(), COUNT);
 
       query.type("flows | stats count() as samples by src.port");
       query.run();
 
       assertThat(query.problem()).containsText("groups");
       assertThat(query.page().locator(".answer")).hasClass("answer faded");
+    }
+  }
+
+  @Test
+  void tellsWhyNothingIsLiveUntilThereIsRoom(Tab first, Tab second) throws Exception {
+    second.meansFailures();
+    try (TestCollector collector =
+        new TestCollector(TestCollector.configuration(data).with(Settings.HTTP_STREAMS, 1))) {
+      collector.replayDemo();
+      QueryPage early = QueryPage.open(first, collector.url(), COUNT);
+      QueryPage late = QueryPage.open(second, collector.url(), COUNT);
+      early.page().waitForResponse("**/api/v1/query/stream?*", () -> early.live().click());
+
+      late.live().click();
+      assertThat(late.problem()).containsText("Live waits: 1 queries are streamed already");
+      early.live().click();
+
+      assertThat(late.problem()).isHidden();
     }
   }
 }
