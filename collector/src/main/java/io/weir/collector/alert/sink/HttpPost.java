@@ -32,7 +32,7 @@ final class HttpPost {
               ? BodySubscribers.replacing("")
               : BodyHandlers.limiting(BodyHandlers.ofString(), 1 << 16).apply(response);
 
-  private final URI address;
+  private final PostAddress address;
   private final Optional<Secret> bearerToken;
   private final Duration timeout;
   private final HttpClient client =
@@ -41,7 +41,7 @@ final class HttpPost {
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
 
-  HttpPost(URI address, Optional<Secret> bearerToken, Duration timeout) {
+  HttpPost(PostAddress address, Optional<Secret> bearerToken, Duration timeout) {
     this.address = address;
     this.bearerToken = bearerToken;
     this.timeout = timeout;
@@ -55,45 +55,46 @@ final class HttpPost {
    */
   void send(byte[] json, Map<String, String> headers)
       throws IOException, RefusedException, InterruptedException {
+    URI url = address.read();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(url)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(json));
     headers.forEach(request::header);
     if (bearerToken.isPresent()) {
       request.header("Authorization", "Bearer " + bearerToken.get().reveal());
     }
-    HttpResponse<String> response = await(client.sendAsync(request.build(), REASON));
+    HttpResponse<String> response = await(client.sendAsync(request.build(), REASON), place(url));
     int status = response.statusCode();
     if (status >= 200 && status < 300) {
       return;
     }
-    String problem = place() + " answered " + status + reason(response.body());
+    String problem = place(url) + " answered " + status + reason(response.body());
     if (REFUSALS.contains(status)) {
       throw new RefusedException(problem);
     }
     throw new IOException(problem);
   }
 
-  private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer)
+  private HttpResponse<String> await(CompletableFuture<HttpResponse<String>> answer, String place)
       throws IOException, InterruptedException {
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(place() + " did not answer within " + timeout.toSeconds() + " s", e);
+      throw new IOException(place + " did not answer within " + timeout.toSeconds() + " s", e);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       String words =
           cause instanceof ConnectException ? "nobody listens there" : cause.getMessage();
-      throw new IOException(place() + " cannot be reached: " + words, cause);
+      throw new IOException(place + " cannot be reached: " + words, cause);
     } finally {
       answer.cancel(true);
     }
   }
 
   /** Where it posts to, without the path: with many services that is all that is secret. */
-  private String place() {
-    return address.getScheme() + "://" + address.getRawAuthority();
+  private static String place(URI url) {
+    return url.getScheme() + "://" + url.getRawAuthority();
   }
 
   private static String reason(String body) {

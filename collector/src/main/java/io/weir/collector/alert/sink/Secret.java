@@ -40,7 +40,8 @@ record Secret(SecretSource source) {
     return "(secret)";
   }
 
-  private static boolean isPlace(String text) {
+  /** Whether a text says where a secret may be. */
+  static boolean isPlace(String text) {
     return text.startsWith(ENVIRONMENT) || Files.isRegularFile(Path.of(text));
   }
 }

@@ -5,13 +5,12 @@ import io.weir.collector.config.SettingType;
 import io.weir.collector.config.YamlMap;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The ways to tell that a file can choose, each with the keys of its own. */
@@ -21,7 +20,7 @@ enum SinkType {
     List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       List<Sink> sinks = new ArrayList<>();
       for (String text : required(map, "urls")) {
-        url(map, "urls", text.replaceFirst("/$", "") + "/api/v2/alerts")
+        address(map, "urls", text.replaceFirst("/$", "") + "/api/v2/alerts", PostAddress::at)
             .ifPresent(
                 url ->
                     sinks.add(
@@ -40,7 +39,7 @@ enum SinkType {
     List<Sink> sinks(YamlMap map, SinkSettings settings, String consoleUrl, Clock clock) {
       Optional<Secret> key = Secret.read(map, "secret");
       return required(map, "url").stream()
-          .flatMap(text -> url(map, "url", text).stream())
+          .flatMap(text -> address(map, "url", text, PostAddress::atOrIn).stream())
           .map(
               url ->
                   (Sink) new WebhookSink(post(map, url), settings.name(), key, consoleUrl, clock))
@@ -133,32 +132,17 @@ enum SinkType {
     return map.texts(key);
   }
 
-  private static HttpPost post(YamlMap map, URI url) {
+  private static HttpPost post(YamlMap map, PostAddress address) {
     Duration timeout = map.value("timeout", SettingType.DURATION).orElse(Duration.ofSeconds(10));
-    return new HttpPost(url, Secret.read(map, "bearer_token"), timeout);
+    return new HttpPost(address, Secret.read(map, "bearer_token"), timeout);
   }
 
-  private static Optional<URI> url(YamlMap map, String key, String text) {
-    Optional<URI> url = parse(text).filter(SinkType::isAddress);
-    if (url.isEmpty()) {
-      map.mistake(key, "\"" + text + "\" is no address; write it as in http://127.0.0.1:9093");
-      return url;
-    }
-    if (url.get().getUserInfo() != null) {
-      map.mistake(key, "an address must hold no password; name its file as \"bearer_token\"");
-      return Optional.empty();
-    }
-    return url;
-  }
-
-  private static boolean isAddress(URI url) {
-    return List.of("http", "https").contains(url.getScheme()) && url.getHost() != null;
-  }
-
-  private static Optional<URI> parse(String text) {
+  private static Optional<PostAddress> address(
+      YamlMap map, String key, String text, Function<String, PostAddress> reader) {
     try {
-      return Optional.of(new URI(text));
-    } catch (URISyntaxException _) {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException mistake) {
+      map.mistake(key, mistake.getMessage());
       return Optional.empty();
     }
   }

@@ -159,7 +159,7 @@ final class LaneTest {
 
   private Lane lane(Clock clock, Optional<Secret> key) throws Exception {
     HttpPost post =
-        new HttpPost(URI.create(webhook.url()), Optional.empty(), Duration.ofSeconds(1));
+        new HttpPost(() -> URI.create(webhook.url()), Optional.empty(), Duration.ofSeconds(1));
     Sink sink = new WebhookSink(post, "test", key, "http://console/", clock);
     SinkFile.Target target = new SinkFile.Target("test", TestAlerts.settings(), sink);
     Audience everybody =

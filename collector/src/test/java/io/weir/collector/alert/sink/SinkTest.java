@@ -143,6 +143,22 @@ final class SinkTest {
   }
 
   @Test
+  void readsTheAddressOfAWebhookFromAFileWhenItTells() throws Exception {
+    Path address = Files.writeString(directory.resolve("hook.url"), "none\n");
+    Sink sink = sink("{name: a, type: webhook, url: %s}".formatted(address));
+    IOException failure = assertThrows(IOException.class, () -> sink.tell(notification("n1", A)));
+    assertEquals(
+        "the secret that \"url\" names holds no address of http or https", failure.getMessage());
+
+    try (Webhook webhook = new Webhook()) {
+      Files.writeString(address, webhook.url() + "\n");
+      sink.tell(notification("n1", A));
+
+      assertEquals(1, webhook.taken().size());
+    }
+  }
+
+  @Test
   void takesNoPasswordInAnAddress() throws Exception {
     Path file = sinks("{name: a, type: webhook, url: \"http://kim:s3cret@127.0.0.1:1/\"}");
     String mistake =
