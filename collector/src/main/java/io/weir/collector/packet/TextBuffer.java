@@ -74,11 +74,23 @@ public final class TextBuffer {
     return this;
   }
 
-  /** Puts a text, as {@link #putText} does, its blanks and control characters written as in %20. */
+  /**
+   * Puts a text, as {@link #putText} does, so that it has no blank: blanks, control characters and
+   * % are written as in %20.
+   */
   public TextBuffer putWord(byte[] text, int from, int length) {
+    return putEscaped(text, from, length, '%');
+  }
+
+  /** Puts a word that = ends: in the word it is written as %3d. */
+  public TextBuffer putName(byte[] text, int from, int length) {
+    return putEscaped(text, from, length, '=').put('=');
+  }
+
+  private TextBuffer putEscaped(byte[] text, int from, int length, char separator) {
     int to = from + length;
     for (int at = from; at < to; at += Math.max(1, Utf8.characterBytes(text, at, to))) {
-      if (text[at] >= 0 && text[at] <= ' ') {
+      if (text[at] >= 0 && text[at] <= ' ' || text[at] == '%' || text[at] == separator) {
         put('%').putHex(text[at], 2);
       } else {
         putCharacter(text, at, to);

@@ -175,6 +175,6 @@ final class FlowItems {
     if (extra.length() > 0) {
       extra.put(' ');
     }
-    return extra.putWord(name, nameFrom, nameLength).put('=');
+    return extra.putName(name, nameFrom, nameLength);
   }
 }

@@ -46,6 +46,20 @@ final class TextBufferTest {
     assertEquals("0 18446744073709551615", toString(text.put(0L).put(' ').put(-1L)));
   }
 
+  @Test
+  void namesAndWordsCanBeToldApart() {
+    byte[] name = utf8("a b=%3d");
+    byte[] word = utf8("c=d e\n%20\u00e9");
+
+    text.putName(name, 0, name.length).putWord(word, 0, word.length);
+
+    assertEquals("a%20b%3d%253d=c=d%20e%0a%2520\u00e9", toString(text));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   private static String toString(TextBuffer text) {
     return new String(text.bytes(), 0, text.length(), StandardCharsets.UTF_8);
   }
