@@ -61,7 +61,7 @@ public final class Receivers implements AutoCloseable {
       next = (InetSocketAddress) channel.getLocalAddress();
       receivers.add(new Receiver(channel, decoder, clock));
     }
-    sockets = UdpSockets.ofPort(next.getPort());
+    sockets = UdpSockets.at(next);
     receivers.forEach(Receiver::start);
   }
 

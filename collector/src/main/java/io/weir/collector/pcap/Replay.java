@@ -99,7 +99,7 @@ public final class Replay {
     if (!target.getAddress().isLoopbackAddress()) {
       return _ -> pauseEachBurst(REMOTE_PAUSE_NANOS);
     }
-    UdpSockets receiver = UdpSockets.ofPort(target.getPort());
+    UdpSockets receiver = UdpSockets.at(target);
     return _ -> {
       while (sent % BURST == 0
           && receiver.queuedBytes() > MAX_QUEUED_BYTES

@@ -3,6 +3,8 @@ package io.weir.jmh.ingest;
 import io.weir.collector.ingest.UdpSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -34,7 +36,8 @@ final class Trial implements AutoCloseable {
   private Trial(Receiver receiver, SenderProcess sender) {
     this.receiver = receiver;
     this.sender = sender;
-    this.sockets = UdpSockets.ofPort(receiver.port());
+    this.sockets =
+        UdpSockets.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.port()));
   }
 
   /** Starts a sender for a receiver, which is closed with the trial. */
