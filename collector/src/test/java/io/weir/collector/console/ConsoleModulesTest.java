@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,12 +13,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the console's modules against each other, and against what a browser may do with them. */
 class ConsoleModulesTest {
-  private static final int MOST_JAVASCRIPT_BYTES = 1_200_000;
   private static final Pattern IMPORT =
       Pattern.compile("(?:\\bfrom |\\bimport |\\bimport\\()'([^']+)'");
   private static final Pattern IMPORT_MAP =
@@ -74,20 +71,6 @@ class ConsoleModulesTest {
     String page = Files.readString(root().resolve("index.html"));
 
     assertFalse(Pattern.compile("\\s(?:style|on\\w+)=").matcher(page).find());
-  }
-
-  @Test
-  void javaScriptStaysWithinItsBound() throws Exception {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (Stream<Path> all = Files.walk(root())) {
-      for (Path script : all.filter(path -> path.toString().matches(".*\\.m?js")).toList()) {
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-          Files.copy(script, gzip);
-        }
-      }
-    }
-
-    assertTrue(packed.size() < MOST_JAVASCRIPT_BYTES, () -> packed.size() + " bytes");
   }
 
   private JsonObject libraries() throws IOException, URISyntaxException {
