@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers as large as they may be; what they take is told, for docs/benchmarks.md. */
 @ExtendWith(InBrowser.class)
@@ -97,17 +99,18 @@ class LargeAnswerTest {
     assertTrue((int) scrolled.get("drawn") < 200, () -> "rows in the page: " + scrolled);
   }
 
-  @Test
-  void aHundredThousandPointsAreDrawn(Tab tab) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10})
+  void aHundredThousandPointsAreDrawn(int agents, Tab tab) {
     QueryPage query = QueryPage.open(tab, collector.url(), "flows | stats count() as samples");
-    String answer = hundredThousandPoints(); // ten times what a collector answers
+    String answer = hundredThousandPoints(agents); // ten times what a collector answers
     query.page().route("**/api/v1/query", route -> fulfil(route, answer));
-    query.type("flows | stats count() as samples by bin(1s)");
+    query.type("flows | stats count() as samples by agent, bin(1s)");
     query.run();
 
     double millis = ((Number) query.page().evaluate(DRAWN_AFTER)).doubleValue();
 
-    System.out.println("100,000 points drawn after " + Math.round(millis) + " ms");
+    System.out.printf("100,000 points of %d stacked drawn after %.0f ms%n", agents, millis);
     assertTrue(((Number) query.page().evaluate(COLOURED_PIXELS)).intValue() > 1000);
   }
 
@@ -115,19 +118,26 @@ class LargeAnswerTest {
     route.fulfill(new Route.FulfillOptions().setContentType("application/json").setBody(body));
   }
 
-  private static String hundredThousandPoints() {
+  private static String hundredThousandPoints(int agents) {
     Instant first = Instant.parse("2026-11-20T00:00:00Z");
     JsonArray rows = new JsonArray();
     for (int i = 0; i < POINTS; i++) {
-      rows.add(new JsonArray().add(first.plusSeconds(i).toString()).add(i * 7919 % 1000));
+      rows.add(
+          new JsonArray()
+              .add("10.0.0." + i % agents)
+              .add(first.plusSeconds(i / agents).toString())
+              .add(i * 7919 % 1000));
     }
     return new JsonObject()
         .put(
             "columns",
-            new JsonArray().add(column("time", "time")).add(column("samples", "integer")))
+            new JsonArray()
+                .add(column("agent", "address"))
+                .add(column("time", "time"))
+                .add(column("samples", "integer")))
         .put("rows", rows)
         .put("from", first.toString())
-        .put("to", first.plusSeconds(POINTS).toString())
+        .put("to", first.plusSeconds(POINTS / agents).toString())
         .put(
             "stats",
             new JsonObject()
