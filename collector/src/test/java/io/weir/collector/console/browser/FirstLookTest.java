@@ -3,14 +3,11 @@ package io.weir.collector.console.browser;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import io.weir.collector.TestCollector;
-import java.nio.file.Path;
+import io.weir.collector.DemoCollector;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What somebody waits for who opens the console; it is told, for docs/benchmarks.md. */
 @ExtendWith(InBrowser.class)
@@ -40,14 +37,7 @@ class FirstLookTest {
       }
       """;
 
-  @TempDir private static Path data;
-  @AutoClose private static TestCollector collector;
-
-  @BeforeAll
-  static void start() throws Exception {
-    collector = new TestCollector(data);
-    collector.replayDemo();
-  }
+  @RegisterExtension static final DemoCollector DEMO = new DemoCollector();
 
   @Test
   void theOverviewShowsTextAndThenAChart(Tab tab) {
@@ -62,7 +52,7 @@ class FirstLookTest {
   /** Looks at a page for the first time, and again when the browser has its files. */
   private static void look(Tab tab, String path) {
     tab.page().addInitScript(WATCH);
-    Page page = tab.open(collector.url(), path);
+    Page page = tab.open(DEMO.url(), path);
     tell(path, "first", (Map<?, ?>) page.evaluate(MILLIS));
 
     page.reload();

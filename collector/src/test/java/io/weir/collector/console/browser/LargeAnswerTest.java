@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Route;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.weir.collector.TestCollector;
-import java.nio.file.Path;
+import io.weir.collector.DemoCollector;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,21 +70,14 @@ class LargeAnswerTest {
       }
       """;
 
-  @TempDir private static Path data;
-  @AutoClose private static TestCollector collector;
-
-  @BeforeAll
-  static void start() throws Exception {
-    collector = new TestCollector(data);
-    collector.replayDemo();
-  }
+  @RegisterExtension static final DemoCollector DEMO = new DemoCollector();
 
   @Test
   void tenThousandRowsScrollWithoutAGap(Tab tab) {
     QueryPage query =
         QueryPage.open(
             tab,
-            collector.url(),
+            DEMO.url(),
             "flows | fields time, agent, src.ip, src.port, dst.ip, dst.port, protocol, frame.bytes"
                 + " | limit 10000");
     assertThat(query.cost()).containsText("10,000 rows in");
@@ -102,7 +92,7 @@ class LargeAnswerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10})
   void aHundredThousandPointsAreDrawn(int agents, Tab tab) {
-    QueryPage query = QueryPage.open(tab, collector.url(), "flows | stats count() as samples");
+    QueryPage query = QueryPage.open(tab, DEMO.url(), "flows | stats count() as samples");
     String answer = hundredThousandPoints(agents); // ten times what a collector answers
     query.page().route("**/api/v1/query", route -> fulfil(route, answer));
     query.type("flows | stats count() as samples by agent, bin(1s)");

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.weir.collector.TestCollector;
-import java.nio.file.Path;
+import io.weir.collector.DemoCollector;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,14 +35,7 @@ class PagesTest {
   private static final String WIDER_THAN_THE_WINDOW =
       "() => document.documentElement.scrollWidth > innerWidth";
 
-  @TempDir private static Path data;
-  @AutoClose private static TestCollector collector;
-
-  @BeforeAll
-  static void start() throws Exception {
-    collector = new TestCollector(data);
-    collector.replayDemo();
-  }
+  @RegisterExtension static final DemoCollector DEMO = new DemoCollector();
 
   @ParameterizedTest
   @EnumSource(
@@ -53,7 +43,7 @@ class PagesTest {
       names = {"LIGHT", "DARK"})
   void everyPageOpensAndBarsNobody(ColorScheme scheme, Tab tab) throws Exception {
     Axe axe = Axe.load();
-    Page page = tab.prefers(scheme).open(collector.url(), "/");
+    Page page = tab.prefers(scheme).open(DEMO.url(), "/");
     assertThat(page.locator("html"))
         .hasAttribute("data-theme", scheme.name().toLowerCase(Locale.ROOT));
 
@@ -66,7 +56,7 @@ class PagesTest {
 
   @Test
   void nothingIsCutOnALaptop(Tab tab) {
-    Page page = tab.open(collector.url(), "/");
+    Page page = tab.open(DEMO.url(), "/");
 
     for (String name : Pages.names(page)) {
       Pages.go(tab, name);
@@ -77,7 +67,7 @@ class PagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"Overview", "Alerts"})
   void nothingIsCutOnAPhone(String name, Tab tab) {
-    Page page = tab.onAPhone().open(collector.url(), Pages.address(name));
+    Page page = tab.onAPhone().open(DEMO.url(), Pages.address(name));
     assertThat(page.locator("main h1")).not().hasCount(0);
     tab.awaitQuiet();
     isWhole(page);

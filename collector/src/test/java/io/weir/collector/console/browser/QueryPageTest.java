@@ -9,19 +9,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import io.vertx.core.json.JsonArray;
+import io.weir.collector.DemoCollector;
 import io.weir.collector.Eventually;
 import io.weir.collector.TestCollector;
 import io.weir.collector.sflow.Wire;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Asks the demo's captures. */
 @ExtendWith(InBrowser.class)
@@ -47,18 +45,11 @@ class QueryPageTest {
   private static final Locator.GetByTextOptions EXACTLY =
       new Locator.GetByTextOptions().setExact(true);
 
-  @TempDir private static Path data;
-  @AutoClose private static TestCollector collector;
-
-  @BeforeAll
-  static void start() throws Exception {
-    collector = new TestCollector(data);
-    collector.replayDemo();
-  }
+  @RegisterExtension static final DemoCollector DEMO = new DemoCollector();
 
   @Test
   void completesAQueryWhileItIsTyped(Tab tab) {
-    QueryPage query = QueryPage.open(tab, collector.url(), PORTS);
+    QueryPage query = QueryPage.open(tab, DEMO.url(), PORTS);
 
     query.type("flows | stats count() as samples by dst.po");
     query.completions().getByText("dst.port", EXACTLY).click();
@@ -71,16 +62,16 @@ class QueryPageTest {
 
   @Test
   void showsTheRowsThatTheApiGives(Tab tab) throws Exception {
-    QueryPage query = QueryPage.open(tab, collector.url(), PORTS);
+    QueryPage query = QueryPage.open(tab, DEMO.url(), PORTS);
 
     assertEquals(
-        collector.query(PORTS).stream().map(row -> cells((JsonArray) row)).toList(), query.rows());
+        DEMO.get().query(PORTS).stream().map(row -> cells((JsonArray) row)).toList(), query.rows());
   }
 
   @Test
   void underlinesAMistakeUntilItIsMended(Tab tab) throws Exception {
     tab.meansFailures();
-    QueryPage query = QueryPage.open(tab, collector.url(), PORTS);
+    QueryPage query = QueryPage.open(tab, DEMO.url(), PORTS);
 
     query.type("flows | where scr.ip = 10.20.1.1 | stats count() as samples");
     query.run();
@@ -97,7 +88,7 @@ class QueryPageTest {
 
   @Test
   void zoomsToWhereTheMouseWasDragged(Tab tab) throws Exception {
-    QueryPage query = QueryPage.open(tab, collector.url(), OVER_TIME);
+    QueryPage query = QueryPage.open(tab, DEMO.url(), OVER_TIME);
     assertThat(query.chart()).isVisible();
     String before = query.page().url();
 
@@ -110,7 +101,7 @@ class QueryPageTest {
 
   @Test
   void anAddressThatIsSharedShowsTheSame(Tab mine, Tab yours) throws Exception {
-    QueryPage query = QueryPage.open(mine, collector.url(), PORTS);
+    QueryPage query = QueryPage.open(mine, DEMO.url(), PORTS);
     query.type(
         "flows | where protocol = 6 | stats count() as samples by src.ip | top 5 by samples");
     query.run();
@@ -118,8 +109,7 @@ class QueryPageTest {
     URI address = URI.create(query.page().url());
 
     QueryPage shared =
-        QueryPage.of(
-            yours.open(collector.url(), address.getRawPath() + "?" + address.getRawQuery()));
+        QueryPage.of(yours.open(DEMO.url(), address.getRawPath() + "?" + address.getRawQuery()));
 
     assertThat(shared.cost()).containsText("5 rows");
     assertThat(shared.editor()).hasText(query.editor().textContent());
@@ -128,7 +118,7 @@ class QueryPageTest {
 
   @Test
   void aCellNarrowsTheQuery(Tab tab) throws Exception {
-    QueryPage query = QueryPage.open(tab, collector.url(), PORTS);
+    QueryPage query = QueryPage.open(tab, DEMO.url(), PORTS);
     String port = query.rows().getFirst().getFirst();
 
     query.page().locator(".answer tbody td").getByText(port).first().click();
@@ -140,7 +130,7 @@ class QueryPageTest {
 
   @Test
   void drawsNoBinThatStillFills(Tab tab) {
-    Page page = tab.open(collector.url(), "/query");
+    Page page = tab.open(DEMO.url(), "/query");
 
     assertEquals(2, page.evaluate(DRAWN_POINTS, "2026-11-20T10:02:30Z"));
     assertEquals(3, page.evaluate(DRAWN_POINTS, "2026-11-20T10:03:00Z"));
@@ -148,21 +138,21 @@ class QueryPageTest {
 
   @Test
   void writesUnitsAsPeopleDo(Tab tab) {
-    QueryPage query = QueryPage.open(tab, collector.url(), "flows | stats min(tcp.rtt) as rtt");
+    QueryPage query = QueryPage.open(tab, DEMO.url(), "flows | stats min(tcp.rtt) as rtt");
 
     assertThat(query.page().locator(".answer tbody")).containsText(Pattern.compile("\\d µs"));
   }
 
   @Test
   void liveAnswersChangeByThemselves(Tab tab) throws Exception {
-    QueryPage query = QueryPage.open(tab, collector.url(), "counters | stats count() as values");
+    QueryPage query = QueryPage.open(tab, DEMO.url(), "counters | stats count() as values");
     query.live().click();
     assertThat(query.page()).hasURL(Pattern.compile("live"));
     List<List<String>> before = query.rows();
 
     TestCollector.send(
         Wire.datagram(1, Wire.counterSample(Wire.tagged(2003, new Wire().u32(4, 1, 2)))),
-        collector.udp());
+        DEMO.get().udp());
 
     Eventually.holds("the answer changed", () -> !query.rows().equals(before));
   }
