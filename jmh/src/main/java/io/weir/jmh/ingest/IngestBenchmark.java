@@ -44,7 +44,10 @@ public final class IngestBenchmark {
         if (receiver.get() instanceof Weir weir) {
           report.latency(new LatencyProbe(trial, weir).run(options.probeMillis()));
           long lossless = Math.max(kept, options.rates().getFirst());
-          report.queries(new QueryLoad(trial, weir).run(lossless / 2, options.queryMillis()));
+          for (QueryLoad.Pace pace : QueryLoad.Pace.values()) {
+            QueryLoad clients = new QueryLoad(trial, weir, pace);
+            report.queries(clients.run(lossless / 2, options.queryMillis()));
+          }
           new Overload(trial, weir, report).run(lossless, options.probeMillis());
         }
       }

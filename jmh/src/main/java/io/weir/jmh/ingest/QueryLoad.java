@@ -11,31 +11,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * Eight clients that ask a collector for what a console's filtered charts show, each again as soon
- * as it has its answer, while half of what the collector keeps comes in.
+ * Eight clients that ask a collector questions while half of what it keeps comes in: as eight open
+ * consoles do, or without a pause.
  */
 final class QueryLoad {
   private static final int CLIENTS = 8;
-  private static final long WARM_UP_MILLIS = 5_000;
-  private static final List<String> QUERIES =
-      List.of(
-          "flows last 1m | where src.ip in 10.20.1.0/24 and dst.port = 8443 | stats sum(bytes) as"
-              + " traffic by src.ip, dst.ip | top 10 by traffic",
-          "flows last 1m | where dst.ip = 10.20.2.1 | stats rate(bytes) as traffic by bin(1s)",
-          "flows last 1m | where agent = 10.9.0.2 and protocol = 17 | stats count() as samples by"
-              + " dst.port | top 10 by samples",
-          "flows last 1m | where tcp.rtt > 1ms and dst.port = 8080 | stats p99(tcp.rtt), count() as"
-              + " samples by dst.ip | top 10 by samples");
+  private static final long WARM_UP_MILLIS = 15_000;
 
   private final Trial trial;
   private final Weir weir;
+  private final Pace pace;
+
+  /** How soon a client asks again. */
+  enum Pace {
+    /** A second after it has asked last, as a chart is refreshed. */
+    CONSOLES(1_000),
+    /** As soon as it has its answer. */
+    PRESSING(0);
+
+    private final long millis;
+
+    Pace(long millis) {
+      this.millis = millis;
+    }
+  }
 
   /** What became of the load, and how long the answers took. */
-  record Result(Outcome outcome, Latencies answers) {}
+  record Result(Pace pace, Outcome outcome, Latencies answers) {}
 
-  QueryLoad(Trial trial, Weir weir) {
+  QueryLoad(Trial trial, Weir weir, Pace pace) {
     this.trial = trial;
     this.weir = weir;
+    this.pace = pace;
   }
 
   /** Offers datagrams for a time, with the clients at work but at its begin and its end. */
@@ -46,29 +53,33 @@ final class QueryLoad {
       long end = begin + TimeUnit.MILLISECONDS.toNanos(millis);
       List<Future<long[]>> asking = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
-        int first = client;
-        asking.add(clients.submit(() -> ask(first, begin, end)));
+        int number = client;
+        asking.add(clients.submit(() -> ask(number, begin, end)));
       }
       Outcome outcome = trial.offer(load);
       LongStream nanos = LongStream.empty();
       for (Future<long[]> answers : asking) {
         nanos = LongStream.concat(nanos, LongStream.of(answers.get()));
       }
-      return new Result(outcome, new Latencies(nanos.toArray()));
+      return new Result(pace, outcome, new Latencies(nanos.toArray()));
     } catch (ExecutionException e) {
       throw new IOException("a client has got no answer", e);
     }
   }
 
   /** How long each answer took that was asked for between two moments. */
-  private long[] ask(int first, long beginNanos, long endNanos) throws IOException {
+  private long[] ask(int client, long beginNanos, long endNanos)
+      throws IOException, InterruptedException {
     LongStream.Builder nanos = LongStream.builder();
-    for (int i = first; System.nanoTime() < endNanos; i++) {
+    Thread.sleep(client * pace.millis / CLIENTS);
+    for (int i = client; System.nanoTime() < endNanos; i++) {
       long start = System.nanoTime();
-      weir.answer(QUERIES.get(i % QUERIES.size()));
+      weir.answer(Questions.TEXTS.get(i % Questions.TEXTS.size()));
+      long took = System.nanoTime() - start;
       if (start >= beginNanos) {
-        nanos.add(System.nanoTime() - start);
+        nanos.add(took);
       }
+      Thread.sleep(Math.max(0, pace.millis - TimeUnit.NANOSECONDS.toMillis(took)));
     }
     return nanos.build().toArray();
   }

@@ -80,7 +80,8 @@ final class Report {
     outcome("queried", result.outcome());
     out.printf(
         Locale.ROOT,
-        "queries    p50 %.1f ms, p99 %.1f ms, max %.1f ms of %,d answers%n",
+        "%-10s p50 %.1f ms, p99 %.1f ms, max %.1f ms of %,d answers%n",
+        result.pace().name().toLowerCase(Locale.ROOT),
         result.answers().millis(0.5),
         result.answers().millis(0.99),
         result.answers().millis(1),
