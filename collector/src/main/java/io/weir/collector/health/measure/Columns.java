@@ -68,6 +68,11 @@ final class Columns {
     return has(place) ? codes[place] : -1;
   }
 
+  /** How many texts the block has codes for. */
+  int texts() {
+    return column == null ? 0 : column.dictionary().orElseThrow().size();
+  }
+
   /** The text of a code; empty for −1. */
   String text(int code) {
     return code < 0 ? "" : column.dictionary().orElseThrow().text(code);

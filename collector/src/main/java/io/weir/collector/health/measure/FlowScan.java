@@ -22,8 +22,10 @@ final class FlowScan {
   private final PathColumns paths;
   private final Columns time;
   private final Columns localEnd;
-  private final Columns source;
-  private final Columns destination;
+  private final TextTest isSource;
+  private final TextTest isDestination;
+  private final HostColumn source;
+  private final HostColumn destination;
   private final Columns sourcePort;
   private final Columns destinationPort;
   private final Columns protocol;
@@ -33,12 +35,20 @@ final class FlowScan {
   private final Columns rtt;
   private final Columns retransmits;
   private final Columns tcpDirection;
+  private final TextTest isSent;
   private final Columns duration;
   private final Columns status;
+  private final TextTest isTimeout;
   private final Columns country;
-  private final Columns agent;
+  private final HostColumn agent;
   private final Columns input;
   private final Columns output;
+
+  /** Of a path, the agent's number and an interface's index. */
+  private final Occurrences interfaces = new Occurrences(3);
+
+  /** Of a path and the code of a country. */
+  private final Occurrences countries = new Occurrences(2);
 
   FlowScan(Block block, MinuteTally tally) {
     this.tally = tally;
@@ -46,8 +56,10 @@ final class FlowScan {
     paths = new PathColumns(Flows.TABLE, block, tally::path);
     time = Columns.of(block, Flows.TIME);
     localEnd = Columns.of(block, Flows.LOCAL_END);
-    source = Columns.of(block, Flows.SOURCE_IP);
-    destination = Columns.of(block, Flows.DESTINATION_IP);
+    isSource = new TextTest(localEnd, SOURCE);
+    isDestination = new TextTest(localEnd, DESTINATION);
+    source = new HostColumn(block, Flows.SOURCE_IP, tally::host);
+    destination = new HostColumn(block, Flows.DESTINATION_IP, tally::host);
     sourcePort = Columns.of(block, Flows.SOURCE_PORT);
     destinationPort = Columns.of(block, Flows.DESTINATION_PORT);
     protocol = Columns.of(block, Flows.PROTOCOL);
@@ -57,10 +69,12 @@ final class FlowScan {
     rtt = Columns.of(block, Flows.TCP_RTT);
     retransmits = Columns.of(block, Flows.TCP_RETRANSMITS);
     tcpDirection = Columns.of(block, Flows.TCP_DIRECTION);
+    isSent = new TextTest(tcpDirection, SENT);
     duration = Columns.of(block, Flows.APP_DURATION);
     status = Columns.of(block, Flows.APP_STATUS);
+    isTimeout = new TextTest(status, TIMEOUT);
     country = Columns.of(block, Flows.REMOTE_COUNTRY);
-    agent = Columns.of(block, Flows.AGENT);
+    agent = new HostColumn(block, Flows.AGENT, tally::host);
     input = Columns.of(block, Flows.INPUT);
     output = Columns.of(block, Flows.OUTPUT);
   }
@@ -79,6 +93,16 @@ final class FlowScan {
           }
         }
       }
+    }
+    for (int number = 0; number < interfaces.size(); number++) {
+      Address of = tally.address(interfaces.part(number, 1));
+      long index = Integer.toUnsignedLong(interfaces.part(number, 2));
+      Interface through = new Interface(of, index);
+      tally.passed(interfaces.part(number, 0), through, interfaces.count(number));
+    }
+    for (int number = 0; number < countries.size(); number++) {
+      String name = country.text(countries.part(number, 1));
+      tally.country(countries.part(number, 0), name, countries.count(number));
     }
   }
 
@@ -119,15 +143,13 @@ final class FlowScan {
   }
 
   private void add(int place) {
-    String end = localEnd.text(localEnd.code(place));
-    boolean fromLocal = end.equals(SOURCE);
-    if (!fromLocal && !end.equals(DESTINATION)) {
+    boolean fromLocal = isSource.at(place);
+    if (!fromLocal && !isDestination.at(place)) {
       return; // in transit, or nobody knows: no path of ours
     }
     int path = paths.path(place);
-    int sourceHost = tally.host(new Address(source.high(place), source.value(place, 0)));
-    int destinationHost =
-        tally.host(new Address(destination.high(place), destination.value(place, 0)));
+    int sourceHost = source.host(place);
+    int destinationHost = destination.host(place);
     long sourceSide = side(sourceHost, sourcePort.value(place, 0));
     long destinationSide = side(destinationHost, destinationPort.value(place, 0));
     tally.add(
@@ -137,7 +159,7 @@ final class FlowScan {
         flow(sourceSide, destinationSide, protocol.value(place, 0)),
         sample(place));
     if (country.has(place)) {
-      tally.country(path, country.text(country.code(place)));
+      countries.add(path, country.code(place));
     }
     passed(path, place, input);
     passed(path, place, output);
@@ -146,8 +168,7 @@ final class FlowScan {
   private void passed(int path, int place, Columns through) {
     long index = through.value(place, 0);
     if (Interface.isOne(index)) {
-      Address of = new Address(agent.high(place), agent.value(place, 0));
-      tally.passed(path, new Interface(of, index));
+      interfaces.add(path, agent.host(place), (int) index);
     }
   }
 
@@ -159,9 +180,9 @@ final class FlowScan {
         (int) flags.value(place, ABSENT),
         rtt.value(place, ABSENT),
         retransmits.value(place, ABSENT),
-        tcpDirection.text(tcpDirection.code(place)).equals(SENT),
+        isSent.at(place),
         duration.value(place, ABSENT),
-        status.text(status.code(place)).equals(TIMEOUT));
+        isTimeout.at(place));
   }
 
   private static long side(int host, long port) {

@@ -5,9 +5,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
 import io.weir.storage.schema.Table;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
@@ -17,35 +15,16 @@ import java.util.function.ToIntFunction;
 final class PathColumns {
   private final List<Columns> columns;
   private final ToIntFunction<PathKey> numbers;
-  private final Map<Codes, Integer> known = new HashMap<>();
-
-  /** The codes of a row's texts. */
-  private static final class Codes {
-    private final int[] codes;
-
-    Codes(int[] codes) {
-      this.codes = codes;
-    }
-
-    int get(int field) {
-      return codes[field];
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Codes others && Arrays.equals(codes, others.codes);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(codes);
-    }
-  }
+  private final Combinations known;
+  private final int[] codes;
+  private int[] paths = new int[64]; // by the number of the combination
 
   /** Paths of a block, which {@code numbers} numbers. */
   PathColumns(Table table, Block block, ToIntFunction<PathKey> numbers) {
     this.columns = PathFields.of(table).stream().map(field -> Columns.of(block, field)).toList();
     this.numbers = numbers;
+    this.known = new Combinations(columns.size());
+    this.codes = new int[columns.size()];
   }
 
   void read(Rows rows) {
@@ -54,14 +33,21 @@ final class PathColumns {
 
   /** The number of the path of the row at a place of the batch. */
   int path(int place) {
-    int[] codes = new int[columns.size()];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = columns.get(i).code(place);
     }
-    return known.computeIfAbsent(new Codes(codes), this::number);
+    int before = known.size();
+    int combination = known.number(codes);
+    if (combination == before) {
+      if (paths.length == before) {
+        paths = Arrays.copyOf(paths, before * 2);
+      }
+      paths[combination] = numbers.applyAsInt(key());
+    }
+    return paths[combination];
   }
 
-  private int number(Codes codes) {
-    return numbers.applyAsInt(PathFields.key(field -> columns.get(field).text(codes.get(field))));
+  private PathKey key() {
+    return PathFields.key(field -> columns.get(field).text(codes[field]));
   }
 }

@@ -57,6 +57,11 @@ public final class MinuteTally {
         });
   }
 
+  /** The address of the host with a number. */
+  public Address address(int host) {
+    return hosts.get(host);
+  }
+
   /**
    * Adds a sample.
    *
@@ -85,14 +90,14 @@ public final class MinuteTally {
     paths.get(path).bytes += bytes;
   }
 
-  /** Says that a sample of a path passed an interface. */
-  public void passed(int path, Interface through) {
-    paths.get(path).interfaces.merge(through, 1, Integer::sum);
+  /** Says that samples of a path passed an interface. */
+  public void passed(int path, Interface through, int samples) {
+    paths.get(path).interfaces.merge(through, samples, Integer::sum);
   }
 
-  /** Says in which country the far end of a sample of a path lies. */
-  public void country(int path, String country) {
-    paths.get(path).countries.merge(country, 1, Integer::sum);
+  /** Says in which country the far ends of samples of a path lie. */
+  public void country(int path, String country, int samples) {
+    paths.get(path).countries.merge(country, samples, Integer::sum);
   }
 
   /** What the minute says about each path. Nothing may be added any more. */

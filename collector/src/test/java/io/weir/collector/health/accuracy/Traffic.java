@@ -43,7 +43,7 @@ final class Traffic {
       for (int remote = 0; remote < site.remotes(); remote++) {
         site.lane(local, remote).tick(draw);
         new PathTraffic(tally, minute, local, remote).run();
-        tally.passed(tally.path(site.key(local, remote)), uplink(local));
+        tally.passed(tally.path(site.key(local, remote)), uplink(local), 1);
       }
       if (site.lane(local, 0).near().counted()) {
         interfaces.put(uplink(local), counters(minute, local));

@@ -120,7 +120,7 @@ final class PathJudgeTest {
     Verdict verdict = null;
     for (int i = 0; i < 2; i++) {
       MinuteTally tally = tally(flow -> flow.slower(2), "", path("A", "X"));
-      tally.passed(tally.path(path("A", "X")), uplink);
+      tally.passed(tally.path(path("A", "X")), uplink, 1);
       verdict = judge.judge(tally.finish(), of -> Optional.of(full)).getFirst();
     }
 
