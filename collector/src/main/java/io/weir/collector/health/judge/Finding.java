@@ -71,11 +71,4 @@ public record Finding(
       return new SuspectHost(address, side, share, other);
     }
   }
-
-  static Level levelOf(double sigmas, double excess, Sensitivity limits) {
-    if (sigmas >= limits.sigmas() && excess >= 1) {
-      return Level.BAD;
-    }
-    return sigmas >= limits.suspectSigmas() && excess >= 0.5 ? Level.SUSPECT : Level.CLEAN;
-  }
 }

@@ -6,8 +6,10 @@ import io.weir.collector.health.path.Measure;
 import io.weir.collector.health.path.PathMinute;
 import io.weir.collector.health.path.Side;
 import io.weir.storage.schema.Address;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is usual for a time that varies by factors, as round trips do. Each flow is compared with
@@ -23,7 +25,6 @@ final class LevelBaseline implements MetricBaseline {
   private static final double MIN_SPREAD = 0.02;
   private static final double RESOLUTION = 0.01; // differences of a hundredth are never telling
   private static final double MOVED = 0.5; // of the flows that are usually of known hosts still are
-  private static final double HOST_MARGIN = 0.5; // deviations: some host is bad by chance
 
   private final Metric metric;
   private final Measure sum;
@@ -31,11 +32,9 @@ final class LevelBaseline implements MetricBaseline {
   private final double rise;
   private final double riseMicros;
   private final Sensitivity limits;
+  private final HostLevels levels;
   private final RecentMinutes recent = new RecentMinutes();
-  private final Map<Side, HostOffsets> offsets =
-      Map.of(Side.LOCAL, new HostOffsets(), Side.REMOTE, new HostOffsets());
   private int learned;
-  private double level;
   private double spread;
   private double usualLog;
   private double novelty; // part of a minute's flows that is usually of unknown hosts
@@ -50,6 +49,7 @@ final class LevelBaseline implements MetricBaseline {
     this.metric = metric;
     this.sum = sum;
     this.count = count;
+    this.levels = new HostLevels(sum, count);
     this.rise = rise;
     this.riseMicros = riseMicros;
     this.limits = limits;
@@ -61,19 +61,18 @@ final class LevelBaseline implements MetricBaseline {
     if (samples < MIN_SAMPLES || recent.count(minute.startMillis()) < limits.minutesToLearn()) {
       return Optional.empty();
     }
-    Residuals residuals = residuals(minute);
-    double clip = Math.max(4 * spread, rise);
-    Residuals.Sum all = residuals.sum(clip);
+    Residuals residuals = levels.residuals(minute);
+    Residuals.Sum all = residuals.sum(clip());
     if (all.flows() < MIN_FLOWS_OF_PATH) {
       return Optional.empty();
     }
     Noise scatter =
         new Noise(Math.max(spread, Math.min(residuals.spread(), 3 * spread)), residuals.ofHosts());
-    Shift overall = shift(all, scatter);
-    Optional<HostShift> host = worstHost(minute, residuals, clip, all, scatter);
-    Optional<HostShift> alone =
-        host.filter(candidate -> candidate.host.isGuilty() && candidate.shift.isAbove(overall));
-    Shift worst = alone.map(HostShift::shift).orElse(overall);
+    Optional<Suspicion> host =
+        Suspicion.likeliest(
+            Arrays.stream(Side.values())
+                .flatMap(side -> suspicions(minute, side, residuals, all, scatter)));
+    Deviation worst = Suspicion.worst(host, deviation(shift(all, scatter)));
     double[] logs = minute.logs(sum, count);
     Level found = worst.level(limits);
     return Optional.of(
@@ -82,13 +81,13 @@ final class LevelBaseline implements MetricBaseline {
             found != Level.CLEAN && 1 - residuals.novelty() < MOVED * (1 - novelty)
                 ? Level.MOVED
                 : found,
-            worst.sigmas,
-            worst.excess,
-            worst.noise / rise,
+            worst.sigmas(),
+            worst.excess(),
+            worst.uncertainty(),
             Math.exp(RecentMinutes.medianOf(logs, logs.length)),
             Math.exp(usualLog),
             (long) samples,
-            host.map(HostShift::host)));
+            host.map(Suspicion::host)));
   }
 
   @Override
@@ -100,20 +99,18 @@ final class LevelBaseline implements MetricBaseline {
     double median = RecentMinutes.medianOf(logs, logs.length);
     double gain = Math.max(LEARNING, 1.0 / ++learned);
     if (learned == 1) {
-      level = median;
+      levels.begin(median);
       spread = Math.max(MIN_SPREAD, RecentMinutes.deviationOf(logs, logs.length, median));
     }
-    novelty += gain * (residuals(minute).novelty() - novelty);
     usualLog += gain * (median - usualLog);
-    Residuals residuals = residuals(minute);
-    Residuals.Sum all = residuals.sum(Math.max(4 * spread, rise));
-    recent.add(minute.startMillis(), all.narrowMean(), all.flows());
+    Residuals residuals = levels.residuals(minute);
+    novelty += gain * (residuals.novelty() - novelty);
+    double off = residuals.sum(clip()).narrowMean();
+    recent.add(minute.startMillis(), off, residuals.sum(clip()).flows());
     if (residuals.count() >= MIN_FLOWS) {
       spread += gain * (Math.max(MIN_SPREAD, residuals.spread()) - spread);
     }
-    level += gain * all.narrowMean();
-    learnHosts(minute, Side.REMOTE);
-    learnHosts(minute, Side.LOCAL);
+    levels.learn(minute, gain * off);
   }
 
   @Override
@@ -121,50 +118,13 @@ final class LevelBaseline implements MetricBaseline {
     double[] logs = minute.logs(sum, count);
     if (logs.length > 0) {
       usualLog = RecentMinutes.medianOf(logs, logs.length);
-      learnHosts(minute, Side.REMOTE);
-      learnHosts(minute, Side.LOCAL);
+      levels.learn(minute, 0);
     }
   }
 
-  private void learnHosts(PathMinute minute, Side side) {
-    Residuals residuals = residuals(minute);
-    residuals
-        .byHost(side, Residuals.Sum.WIDE)
-        .forEach(
-            (number, flows) -> {
-              Address host = minute.host(residuals.flowOf(number, side), side);
-              offsets.get(side).learn(host, flows.wideMean(), flows.flows(), minute.startMillis());
-            });
-  }
-
-  private Residuals residuals(PathMinute minute) {
-    int[] flows = new int[minute.flows()];
-    double[] values = new double[minute.flows()];
-    boolean[] known = new boolean[minute.flows()];
-    int told = 0;
-    double ofLocals = 0;
-    double ofRemotes = 0;
-    for (int flow = 0; flow < minute.flows(); flow++) {
-      double samples = minute.sum(flow, count);
-      if (samples == 0) {
-        continue;
-      }
-      int local = offsets.get(Side.LOCAL).find(minute.host(flow, Side.LOCAL));
-      int remote = offsets.get(Side.REMOTE).find(minute.host(flow, Side.REMOTE));
-      ofLocals += offsets.get(Side.LOCAL).uncertainty(local);
-      ofRemotes += offsets.get(Side.REMOTE).uncertainty(remote);
-      flows[told] = flow;
-      known[told] = local >= 0 && remote >= 0;
-      values[told++] =
-          minute.sum(flow, sum) / samples
-              - level
-              - offsets.get(Side.LOCAL).offset(local)
-              - offsets.get(Side.REMOTE).offset(remote);
-    }
-    double ofHosts =
-        (ofLocals / minute.hosts(Side.LOCAL) + ofRemotes / minute.hosts(Side.REMOTE))
-            / Math.max(1, told);
-    return new Residuals(minute, flows, values, known, told, ofHosts);
+  /** How far noise reaches. */
+  private double clip() {
+    return Math.max(4 * spread, rise);
   }
 
   private Shift shift(Residuals.Sum flows, Noise scatter) {
@@ -173,32 +133,37 @@ final class LevelBaseline implements MetricBaseline {
     double noise =
         Math.sqrt(
             Math.max(ofMinutes * fewer, scatter.variance(flows.flows())) + RESOLUTION * RESOLUTION);
-    double sigmas = (flows.narrowMean() - recent.median()) / noise;
-    double factor = Math.exp(flows.wideMean() - recent.median());
-    double excess = Math.min((factor - 1) / rise, (factor - 1) * Math.exp(usualLog) / riseMicros);
-    return new Shift(flows.flows(), sigmas, excess, flows.narrowMean() - recent.median(), noise);
+    return new Shift(
+        flows.flows(),
+        flows.narrowMean() - recent.median(),
+        flows.wideMean() - recent.median(),
+        noise);
   }
 
-  private Optional<HostShift> worstHost(
-      PathMinute minute, Residuals residuals, double clip, Residuals.Sum all, Noise scatter) {
-    Optional<HostShift> worst = Optional.empty();
-    for (Side side : Side.values()) {
-      Map<Integer, Residuals.Sum> hosts = residuals.byHost(side, clip);
-      for (var entry : hosts.entrySet()) {
-        Residuals.Sum own = entry.getValue();
-        if (own.flows() < MIN_FLOWS || own.flows() == all.flows()) {
-          continue;
-        }
-        Shift shift = shift(own, scatter).less(HOST_MARGIN);
-        double odds = odds(shift, all.without(own), scatter) - Math.log(hosts.size());
-        if (shift.isWorse() && worst.stream().noneMatch(other -> other.host.odds() > odds)) {
-          Address address = minute.host(residuals.flowOf(entry.getKey(), side), side);
-          double share = (double) own.flows() / all.flows();
-          worst = Optional.of(new HostShift(shift, new SuspectHost(address, side, share, odds)));
-        }
-      }
-    }
-    return worst;
+  private Deviation deviation(Shift shift) {
+    double more = Math.exp(shift.wideRise) - 1;
+    double excess = Math.min(more / rise, more * Math.exp(usualLog) / riseMicros);
+    return new Deviation(shift.sigmas(), excess, shift.noise / rise, Level.BAD);
+  }
+
+  /** The hosts at one end that are worse than usual. */
+  private Stream<Suspicion> suspicions(
+      PathMinute minute, Side side, Residuals residuals, Residuals.Sum all, Noise scatter) {
+    Map<Integer, Residuals.Sum> hosts = residuals.byHost(side, clip());
+    return hosts.entrySet().stream()
+        .filter(host -> host.getValue().flows() >= MIN_FLOWS)
+        .filter(host -> host.getValue().flows() < all.flows())
+        .filter(host -> deviation(shift(host.getValue(), scatter)).ofOneHost().isWorse())
+        .map(
+            host -> {
+              Residuals.Sum own = host.getValue();
+              Shift shift = shift(own, scatter);
+              double odds = odds(shift, all.without(own), scatter) - Math.log(hosts.size());
+              double share = (double) own.flows() / all.flows();
+              Address address = minute.host(residuals.flowOf(host.getKey(), side), side);
+              return new Suspicion(
+                  deviation(shift).ofOneHost(), new SuspectHost(address, side, share, odds));
+            });
   }
 
   /**
@@ -227,24 +192,17 @@ final class LevelBaseline implements MetricBaseline {
     }
   }
 
-  /** By how much flows differ from the baseline, and how uncertain that is. */
-  private record Shift(int flows, double sigmas, double excess, double rise, double noise) {
-    Level level(Sensitivity limits) {
-      return Finding.levelOf(sigmas, excess, limits);
-    }
-
-    boolean isWorse() {
-      return sigmas > 1 && excess > 0.5;
-    }
-
-    Shift less(double margin) {
-      return new Shift(flows, sigmas - margin, excess, rise, noise);
-    }
-
-    boolean isAbove(Shift other) {
-      return Math.min(excess, 1) * sigmas > Math.min(other.excess, 1) * other.sigmas;
+  /**
+   * By how much flows differ from the baseline, in logarithms.
+   *
+   * @param flows how many
+   * @param rise by how much what noise reaches has risen
+   * @param wideRise by how much what faults reach has
+   * @param noise the standard deviation of {@code rise}
+   */
+  private record Shift(int flows, double rise, double wideRise, double noise) {
+    double sigmas() {
+      return rise / noise;
     }
   }
-
-  private record HostShift(Shift shift, SuspectHost host) {}
 }
