@@ -5,6 +5,7 @@ import io.weir.collector.health.path.PathMinute;
 import io.weir.collector.health.path.Side;
 import io.weir.storage.schema.Address;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What each flow of a path is expected to take: the path's level, and what its two hosts add. */
 final class HostLevels {
@@ -37,6 +38,17 @@ final class HostLevels {
     learnHosts(minute, Side.LOCAL);
   }
 
+  /**
+   * Learns from a minute whose hosts are new. The level that they bring is the path's from now on;
+   * those that they replace are as they were, and so lie off it.
+   */
+  void meet(PathMinute minute) {
+    double rise = residuals(minute).medianOfUnknown();
+    boolean locals = strangers(minute, Side.LOCAL) > strangers(minute, Side.REMOTE);
+    offsets.get(locals ? Side.LOCAL : Side.REMOTE).add(-rise);
+    learn(minute, rise);
+  }
+
   /** How far each flow of a minute lies off what is expected. */
   Residuals residuals(PathMinute minute) {
     int[] flows = new int[minute.flows()];
@@ -66,6 +78,12 @@ final class HostLevels {
         (ofLocals / minute.hosts(Side.LOCAL) + ofRemotes / minute.hosts(Side.REMOTE))
             / Math.max(1, told);
     return new Residuals(minute, flows, values, known, told, ofHosts);
+  }
+
+  private long strangers(PathMinute minute, Side side) {
+    return IntStream.range(0, minute.flows())
+        .filter(flow -> offsets.get(side).find(minute.host(flow, side)) < 0)
+        .count();
   }
 
   private void learnHosts(PathMinute minute, Side side) {

@@ -64,6 +64,13 @@ final class HostOffsets {
     seen[place] = timeMillis;
   }
 
+  /** Adds to the offset of every host. */
+  void add(double difference) {
+    for (int i = 0; i < size; i++) {
+      offsets[i] += (float) difference;
+    }
+  }
+
   private int admit(Address host, long timeMillis) {
     int place = size < MAX_HOSTS ? append() : oldest();
     hosts[place] = host;

@@ -118,7 +118,7 @@ final class LevelBaseline implements MetricBaseline {
     double[] logs = minute.logs(sum, count);
     if (logs.length > 0) {
       usualLog = RecentMinutes.medianOf(logs, logs.length);
-      levels.learn(minute, 0);
+      levels.meet(minute);
     }
   }
 

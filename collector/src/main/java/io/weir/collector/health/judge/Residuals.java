@@ -5,6 +5,7 @@ import io.weir.collector.health.path.Side;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How far each flow of a minute lies off what is usual for its hosts, in logarithms. */
 final class Residuals {
@@ -71,6 +72,13 @@ final class Residuals {
       unknown += known[i] ? 0 : 1;
     }
     return count == 0 ? 0 : (double) unknown / count;
+  }
+
+  /** The median of the flows whose hosts are not known; 0 if there are none. */
+  double medianOfUnknown() {
+    double[] unknown =
+        IntStream.range(0, count).filter(i -> !known[i]).mapToDouble(i -> values[i]).toArray();
+    return unknown.length == 0 ? 0 : RecentMinutes.medianOf(unknown, unknown.length);
   }
 
   /** What the flows come to: those of known hosts, where there are enough of these. */

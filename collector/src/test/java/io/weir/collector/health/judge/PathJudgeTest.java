@@ -155,6 +155,18 @@ final class PathJudgeTest {
   }
 
   @Test
+  void forgivesNewHostsThatAreEachSeenRarely() {
+    learn(path("A", "X"));
+
+    for (int i = 0; i < 20; i++) {
+      Function<Flow, Flow> moved =
+          flow -> new Flow(flow.local, 20 + random.nextInt(60), flow.millis * 1.6, 0);
+      Verdict verdict = judge(moved, path("A", "X")).getFirst();
+      assertTrue(verdict.nhi().orElse(0) == 0, verdict.evidence());
+    }
+  }
+
+  @Test
   void goesOnWhereAnotherHasStopped() {
     learn(path("A", "X"));
     PathJudge next = new PathJudge(Sensitivity.DEFAULT);
