@@ -1,6 +1,8 @@
 package io.weir.collector.health.judge;
 
 import io.weir.collector.health.judge.Finding.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -12,27 +14,22 @@ final class Hysteresis {
   private static final int MINUTES = 3;
   private static final int FORGET_MINUTES = 15;
 
-  private final Finding[] last = new Finding[MINUTES];
+  private final Deque<Finding> last = new ArrayDeque<>(MINUTES + 1); // the oldest first
   private boolean impaired;
   private int impairedMinutes;
   private int silentMinutes;
 
   /** Takes a minute in; empty where its samples cannot tell. */
   void take(Optional<Finding> finding) {
-    if (finding.isEmpty() && !isClearing()) {
-      silentMinutes++;
-      if (silentMinutes >= FORGET_MINUTES) {
-        reset();
-      }
-      return;
+    if (remember(finding)) {
+      turn(impaired ? !isClear() : isTelling());
     }
-    silentMinutes = 0;
-    Finding minute =
-        finding.orElse(last[0]); // what is clean and then says nothing goes on clearing
-    System.arraycopy(last, 0, last, 1, MINUTES - 1);
-    last[0] = minute;
-    impaired = impaired ? count(Level.CLEAN) < MINUTES : turns();
-    impairedMinutes = impaired ? impairedMinutes + 1 : 0;
+  }
+
+  /** Goes on where a process before this one had come to. */
+  void recall(boolean wasImpaired) {
+    reset();
+    turn(wasImpaired);
   }
 
   boolean isImpaired() {
@@ -46,44 +43,52 @@ final class Hysteresis {
 
   /** Forgets every minute. */
   void reset() {
-    for (int i = 0; i < MINUTES; i++) {
-      last[i] = null;
-    }
-    impaired = false;
-    impairedMinutes = 0;
+    last.clear();
+    turn(false);
   }
 
-  /** Goes on where a process before this one had come to. */
-  void recall(boolean wasImpaired) {
-    reset();
-    impaired = wasImpaired;
+  /** Remembers a minute; false if it says nothing. What is clean, then silent, goes on clearing. */
+  private boolean remember(Optional<Finding> finding) {
+    if (finding.isEmpty() && !isClearing()) {
+      silentMinutes++;
+      if (silentMinutes >= FORGET_MINUTES) {
+        reset();
+      }
+      return false;
+    }
+    silentMinutes = 0;
+    last.addLast(finding.orElseGet(last::getLast));
+    if (last.size() > MINUTES) {
+      last.removeFirst();
+    }
+    return true;
+  }
+
+  private void turn(boolean toImpaired) {
+    impaired = toImpaired;
+    impairedMinutes = toImpaired ? impairedMinutes + 1 : 0;
   }
 
   private boolean isClearing() {
-    return impaired && last[0] != null && last[0].level() == Level.CLEAN;
+    return impaired && !last.isEmpty() && last.getLast().level() == Level.CLEAN;
   }
 
-  private boolean turns() {
+  private boolean isClear() {
+    return last.size() == MINUTES
+        && last.stream().allMatch(minute -> minute.level() == Level.CLEAN);
+  }
+
+  /**
+   * Whether the minutes tell of an impairment. A fault begins within a minute, which is less bad
+   * than the next for it; but what is soon much less bad than it was had been a moment's jitter.
+   */
+  private boolean isTelling() {
     double worst = 0;
-    for (Finding minute : last) {
-      worst =
-          minute != null && minute.level() == Level.BAD ? Math.max(worst, minute.excess()) : worst;
-    }
     int worse = 0;
     for (Finding minute : last) {
-      worse +=
-          minute != null && minute.level() != Level.CLEAN && minute.excess() > COMPARABLE * worst
-              ? 1
-              : 0;
+      worse += minute.isWorse() && minute.excess() > COMPARABLE * worst ? 1 : 0;
+      worst = minute.level() == Level.BAD ? Math.max(worst, minute.excess()) : worst;
     }
     return worst > 0 && worse >= 2 || worse == MINUTES;
-  }
-
-  private int count(Level level) {
-    int count = 0;
-    for (Finding minute : last) {
-      count += minute != null && minute.level() == level ? 1 : 0;
-    }
-    return count;
   }
 }

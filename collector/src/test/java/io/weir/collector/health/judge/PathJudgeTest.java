@@ -57,7 +57,21 @@ final class PathJudgeTest {
   void takesTwoBadMinutesAndThreeCleanOnes() {
     learn(path("A", "X"));
 
-    assertEquals("00111100", nhi("01110000"));
+    assertEquals("00111100", nhi(1, 2, 2, 2, 1, 1, 1, 1));
+  }
+
+  @Test
+  void tellsAFaultThatBeganWithinAMinuteAfterTheNext() {
+    learn(path("A", "X"));
+
+    assertEquals("0111", nhi(1.3, 3, 3, 3));
+  }
+
+  @Test
+  void isNotMisledByAMomentThatTheNextMinuteIsNothingLike() {
+    learn(path("A", "X"));
+
+    assertEquals("0000", nhi(3, 1.3, 1, 1));
   }
 
   @Test
@@ -184,12 +198,11 @@ final class PathJudgeTest {
     assertEquals(OptionalInt.of(1), verdict.nhi());
   }
 
-  /** The NHI of minutes of which some are bad. */
-  private String nhi(String bad) {
+  /** The NHI of minutes that are slower than usual by some factors. */
+  private String nhi(double... slower) {
     StringBuilder said = new StringBuilder();
-    for (int i = 0; i < bad.length(); i++) {
-      boolean isBad = bad.charAt(i) == '1';
-      Verdict verdict = judge(flow -> isBad ? flow.slower(2) : flow, path("A", "X")).getFirst();
+    for (double factor : slower) {
+      Verdict verdict = judge(flow -> flow.slower(factor), path("A", "X")).getFirst();
       said.append(verdict.nhi().orElseThrow());
     }
     return said.toString();
