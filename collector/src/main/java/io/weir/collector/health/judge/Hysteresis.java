@@ -26,9 +26,15 @@ final class Hysteresis {
     }
   }
 
-  /** Goes on where a process before this one had come to. */
-  void recall(boolean wasImpaired) {
-    reset();
+  /**
+   * Takes a minute in of which a process before this one has said whether it was impaired. Where
+   * its minutes look worse than was said, that one knew more, such as that hosts were new.
+   */
+  void recall(Optional<Finding> finding, boolean wasImpaired) {
+    remember(finding);
+    if (!wasImpaired && isTelling()) {
+      last.clear();
+    }
     turn(wasImpaired);
   }
 

@@ -3,7 +3,7 @@ package io.weir.collector.health.judge;
 import io.weir.collector.health.judge.Finding.Level;
 import io.weir.collector.health.judge.Finding.SuspectHost;
 import io.weir.collector.health.path.PathMinute;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,10 +46,7 @@ final class PathState {
   /** Judges a minute, and learns from it if it is healthy. */
   Observation observe(PathMinute minute) {
     lastMillis = minute.startMillis();
-    List<Finding> findings = new ArrayList<>();
-    for (Metric metric : Metric.values()) {
-      baseline(metric).judge(minute).ifPresent(findings::add);
-    }
+    List<Finding> findings = findings(minute);
     boolean ofNetwork = follow(network, minute, findings, true);
     boolean ofWorkload = follow(workload, minute, findings, false);
     Optional<SuspectHost> host = suspect(findings);
@@ -58,7 +55,7 @@ final class PathState {
       suspect = Optional.empty();
     }
     if (!ofNetwork) {
-      usualBytes += (usualBytes == 0 ? 1 : LEARNING) * (minute.bytes() - usualBytes);
+      learnBytes(minute);
       causes.clear();
       cause = Optional.empty();
     }
@@ -68,10 +65,10 @@ final class PathState {
   /** Takes a minute in that was judged before. */
   void recall(PathMinute past, boolean impaired, Optional<Cause> wasCause) {
     lastMillis = past.startMillis();
-    network.recall(impaired);
+    network.recall(Observation.worst(findings(past), true, Level.CLEAN), impaired);
     cause = impaired ? wasCause : Optional.empty();
     if (!impaired) {
-      usualBytes += (usualBytes == 0 ? 1 : LEARNING) * (past.bytes() - usualBytes);
+      learnBytes(past);
       learn(past, List.of(), true);
     }
   }
@@ -134,6 +131,16 @@ final class PathState {
       learn(minute, findings, ofNetwork);
     }
     return hysteresis.isImpaired();
+  }
+
+  private List<Finding> findings(PathMinute minute) {
+    return Arrays.stream(Metric.values())
+        .flatMap(metric -> baseline(metric).judge(minute).stream())
+        .toList();
+  }
+
+  private void learnBytes(PathMinute minute) {
+    usualBytes += (usualBytes == 0 ? 1 : LEARNING) * (minute.bytes() - usualBytes);
   }
 
   private void learn(PathMinute minute, List<Finding> findings, boolean ofNetwork) {

@@ -138,8 +138,8 @@ final class PastScan {
 
     void add(int place, MinuteTally tally, int path) {
       int host = tally.host(FORGOTTEN);
-      long count = Math.clamp(flows.value(place, 1), 1, MAX_FLOWS);
-      for (int flow = 0; flow < count && rttSamples.has(place); flow++) {
+      long count = Math.min(flows.value(place, 0), rttSamples.value(place, 0));
+      for (int flow = 0; flow < Math.min(count, MAX_FLOWS); flow++) {
         long micros = quartiles[flow % quartiles.length].value(place, 1);
         tally.add(path, host, host, flow, Measure.RTT_SAMPLES, 1);
         tally.add(path, host, host, flow, Measure.LOG_RTT, Math.log((double) micros));

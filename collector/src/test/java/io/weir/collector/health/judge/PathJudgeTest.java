@@ -182,20 +182,43 @@ final class PathJudgeTest {
 
   @Test
   void goesOnWhereAnotherHasStopped() {
-    learn(path("A", "X"));
-    PathJudge next = new PathJudge(Sensitivity.DEFAULT);
-    long end = minute;
-    for (minute = end - HEALTHY_MINUTES; minute < end; minute++) {
-      next.recall(
-          tally(flow -> flow, "", path("A", "X")).finish().getFirst(), false, Optional.empty());
-    }
+    recall(HEALTHY_MINUTES, 1, false);
 
-    Verdict verdict = null;
-    for (int i = 0; i < 2; i++) {
-      MinuteTally tally = tally(flow -> flow.slower(2), "", path("A", "X"));
-      verdict = next.judge(tally.finish(), Interfaces.NONE).getFirst();
+    assertEquals("011", nhi(2, 2, 2));
+  }
+
+  @Test
+  void goesOnWithinTheFirstMinutesOfAFault() {
+    recall(HEALTHY_MINUTES, 1, false);
+    recall(1, 2, false);
+
+    assertEquals("11", nhi(2, 2));
+  }
+
+  @Test
+  void goesOnWithinAFaultAndWhereItIsOver() {
+    recall(HEALTHY_MINUTES, 1, false);
+    recall(1, 2, false);
+    recall(1, 2, true);
+    recall(2, 1, true);
+
+    assertEquals("00", nhi(1, 1));
+  }
+
+  @Test
+  void believesAnotherThatFoundNoFaultInWhatLooksLikeOne() {
+    recall(HEALTHY_MINUTES, 1, false);
+    recall(2, 2, false);
+
+    assertEquals("00", nhi(1, 1));
+  }
+
+  /** Has it take in minutes that were judged before, slower than usual by a factor. */
+  private void recall(int minutes, double slower, boolean impaired) {
+    for (int i = 0; i < minutes; i++) {
+      MinuteTally tally = tally(flow -> flow.slower(slower), "", path("A", "X"));
+      judge.recall(tally.finish().getFirst(), impaired, Optional.of(Cause.NETWORK));
     }
-    assertEquals(OptionalInt.of(1), verdict.nhi());
   }
 
   /** The NHI of minutes that are slower than usual by some factors. */
