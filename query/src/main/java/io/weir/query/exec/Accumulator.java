@@ -47,7 +47,7 @@ sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
     Plan.Value value = arguments.values().get(aggregate);
     boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
     if (value.isEstimate()) {
-      return fraction ? new FractionEstimateAccumulator() : new EstimateAccumulator();
+      return fraction ? new FractionEstimateAccumulator() : estimate(value);
     }
     return switch (value.aggregate()) {
       case COUNT, SAMPLES -> new CountAccumulator();
@@ -68,5 +68,11 @@ sealed interface Accumulator permits PairAccumulator, ValueAccumulator {
       case LAST, NHI_CAUSE -> new EdgeAccumulator(word -> arguments.cell(aggregate, word), false);
       case PERFORMANCE, AVAILABILITY -> new WeightedMeanAccumulator();
     };
+  }
+
+  private static Accumulator estimate(Plan.Value value) {
+    return value.sampled().isPresent()
+        ? new SampledEstimateAccumulator()
+        : new ScaledEstimateAccumulator();
   }
 }

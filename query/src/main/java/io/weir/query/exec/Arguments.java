@@ -72,8 +72,7 @@ final class Arguments {
     this.second = new int[values.size()];
     for (int i = 0; i < first.length; i++) {
       Plan.Value value = values.get(i);
-      first[i] =
-          value.isRise() ? NONE : value.input().map(input -> place(input, value)).orElse(NONE);
+      first[i] = value.isRise() ? NONE : first(value).map(this::place).orElse(NONE);
       second[i] = beside(value, table).map(this::place).orElse(NONE);
     }
     this.codes =
@@ -121,6 +120,13 @@ final class Arguments {
         : Cells.ofWord(argument.input().type(), word);
   }
 
+  private static Optional<Argument> first(Plan.Value value) {
+    return value
+        .sampled()
+        .map(sampled -> new Argument(sampled, Reading.VALUES))
+        .or(() -> value.input().map(input -> new Argument(input, reading(input, value))));
+  }
+
   private static Optional<Input> beside(Plan.Value value, Table table) {
     if (value.isEstimate()) {
       return Optional.of(new Input.OfField(Flows.SAMPLING_RATE));
@@ -155,33 +161,31 @@ final class Arguments {
     return place(new Argument(input, Reading.VALUES));
   }
 
-  private int place(Input input, Plan.Value value) {
+  private static Reading reading(Input input, Plan.Value value) {
     boolean word = input.type() != ValueType.TEXT && input.type() != ValueType.ADDRESS;
-    Reading reading =
-        switch (value.aggregate()) {
-          case COUNT, SAMPLES -> Reading.PRESENCE;
-          case DISTINCT -> word ? Reading.VALUES : Reading.HASHES;
-          case FIRST, LAST, NHI_CAUSE -> word ? Reading.VALUES : Reading.CODES;
-          case SUM,
-              AVG,
-              MIN,
-              MAX,
-              RATE,
-              DELTA,
-              P50,
-              P90,
-              P95,
-              P99,
-              PERCENTILE,
-              STDDEV,
-              SHARE,
-              ERROR,
-              NHI,
-              PERFORMANCE,
-              AVAILABILITY ->
-              Reading.VALUES;
-        };
-    return place(new Argument(input, reading));
+    return switch (value.aggregate()) {
+      case COUNT, SAMPLES -> Reading.PRESENCE;
+      case DISTINCT -> word ? Reading.VALUES : Reading.HASHES;
+      case FIRST, LAST, NHI_CAUSE -> word ? Reading.VALUES : Reading.CODES;
+      case SUM,
+          AVG,
+          MIN,
+          MAX,
+          RATE,
+          DELTA,
+          P50,
+          P90,
+          P95,
+          P99,
+          PERCENTILE,
+          STDDEV,
+          SHARE,
+          ERROR,
+          NHI,
+          PERFORMANCE,
+          AVAILABILITY ->
+          Reading.VALUES;
+    };
   }
 
   /** Whoever reads an input also knows whether it is there. */

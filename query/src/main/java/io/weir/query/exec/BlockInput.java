@@ -112,6 +112,11 @@ final class BlockInput {
     }
   }
 
+  /** As {@link #longs} has it, the product of two unsigned numbers of 32 bits. */
+  static long product(long left, long right) {
+    return fitting(left * right);
+  }
+
   private void read(int factor, Rows rows, long[] out, Scratch scratch) {
     long[] values = unpacked(factor, rows);
     if (values.length == 0) {
@@ -143,9 +148,13 @@ final class BlockInput {
     }
     if (mayOverflow) {
       for (int i = 0; i < count; i++) {
-        out[i] = out[i] < 0 ? Long.MAX_VALUE : out[i];
+        out[i] = fitting(out[i]);
       }
     }
+  }
+
+  private static long fitting(long product) {
+    return product < 0 ? Long.MAX_VALUE : product;
   }
 
   /** The values of a column's dictionary, if it is small beside the rows that are read. */

@@ -6,18 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The sum of what samples stand for, and how far it may be off. Each value v is what was sampled,
- * y, times the sampling rate N that stands beside it: the Horvitz–Thompson estimate of a total,
- * since a packet is sampled with probability 1/N (Horvitz, Thompson, JASA 47, 1952; sFlow v5,
- * section 4.2.1). Packets are drawn independently, so that its variance is estimated by the sum of
- * N (N − 1) y² = v (v − v/N), and in 95 of 100 cases the total lies within 1.96 standard
- * deviations.
+ * The sum of what samples stand for, and how far it may be off. What was sampled, y, stands for v,
+ * which is y times the sampling rate N beside it: the Horvitz–Thompson estimate of a total, since a
+ * packet is sampled with probability 1/N (Horvitz, Thompson, JASA 47, 1952; sFlow v5, section
+ * 4.2.1). Packets are drawn independently, so that its variance is estimated by the sum of N (N −
+ * 1) y² = v (v − y), and in 95 of 100 cases the total lies within 1.96 standard deviations.
  *
  * <p>Of whole numbers both are exact, and do not depend on the order of the rows: a sum has 64 bits
  * and, seldom, carries; a variance has 128. The words of a group lie side by side, since most
  * queries meet groups in no order.
  */
-final class EstimateAccumulator implements PairAccumulator {
+abstract sealed class EstimateAccumulator implements PairAccumulator
+    permits SampledEstimateAccumulator, ScaledEstimateAccumulator {
   /** How many standard deviations to either side hold 95 % of a normal distribution. */
   private static final double DEVIATIONS = 1.96;
 
@@ -46,36 +46,14 @@ final class EstimateAccumulator implements PairAccumulator {
   }
 
   @Override
-  public void reserve(int size) {
+  public final void reserve(int size) {
     if (words.length < size * WORDS) {
       words = Arrays.copyOf(words, Math.max(size * WORDS, words.length * 2));
     }
   }
 
   @Override
-  public void add(
-      int[] groups,
-      long[] values,
-      boolean[] present,
-      long[] besides,
-      boolean[] hasBeside,
-      int count) {
-    for (int i = 0; i < count; i++) {
-      if (present[i]) {
-        add(groups[i], values[i], hasBeside[i] ? besides[i] : 1);
-      }
-    }
-  }
-
-  @Override
-  public void add(int[] groups, long[] values, long[] besides, int count) {
-    for (int i = 0; i < count; i++) {
-      add(groups[i], values[i], besides[i]);
-    }
-  }
-
-  @Override
-  public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
+  public final void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
     EstimateAccumulator added = (EstimateAccumulator) other;
     for (int i = 0; i < count; i++) {
       int at = theirs[i] * WORDS;
@@ -85,53 +63,69 @@ final class EstimateAccumulator implements PairAccumulator {
           added.words[at + COUNT],
           added.words[at + LOW],
           added.words[at + HIGH]);
-      if (added.carries.containsKey(theirs[i])) {
-        carries.merge(mine[i], added.carries.get(theirs[i]), Integer::sum);
+      int carry = added.carry(theirs[i]);
+      if (carry != 0) {
+        carries.merge(mine[i], carry, Integer::sum);
       }
     }
   }
 
   @Override
-  public Object result(int group) {
+  public final Object result(int group) {
     long count = words[group * WORDS + COUNT];
     return count == 0 ? null : new Estimate(sum(group), bound(varianceOf(group)), count);
   }
 
   @Override
-  public double rank(int group) {
+  public final double rank(int group) {
     int at = group * WORDS;
-    return words[at + COUNT] == 0
-        ? Double.NaN
-        : carries.getOrDefault(group, 0) * TWO_TO_64 + words[at + SUM];
+    return words[at + COUNT] == 0 ? Double.NaN : carry(group) * TWO_TO_64 + words[at + SUM];
   }
 
   @Override
-  public long bytes() {
+  public final long bytes() {
     return (long) Long.BYTES * words.length;
   }
 
-  private void add(int group, long value, long rate) {
-    long rest = rate <= 1 ? 0 : value - (long) ((double) value / rate);
-    add(group, value, 1, value * rest, Math.multiplyHigh(value, rest));
+  /** Adds an estimate v of what was sampled, y. */
+  final void add(int group, long estimate, long sampled) {
+    long rest = estimate - sampled;
+    add(group, estimate, 1, estimate * rest, Math.multiplyHigh(estimate, rest));
+  }
+
+  /** Adds an estimate whose variance has 64 bits, unsigned. */
+  final void addSmall(int group, long sum, long count, long variance) {
+    int at = group * WORDS;
+    addSum(group, sum);
+    words[at + COUNT] += count;
+    long low = words[at + LOW] + variance;
+    words[at + LOW] = low;
+    if (Long.compareUnsigned(low, variance) < 0) {
+      words[at + HIGH]++;
+    }
   }
 
   private void add(int group, long sum, long count, long low, long high) {
-    int at = group * WORDS;
-    long before = words[at + SUM];
+    addSmall(group, sum, count, low);
+    words[group * WORDS + HIGH] += high;
+  }
+
+  private void addSum(int group, long sum) {
+    long before = words[group * WORDS + SUM];
     long after = before + sum;
-    words[at + SUM] = after;
+    words[group * WORDS + SUM] = after;
     if (((before ^ after) & (sum ^ after)) < 0) {
       carries.merge(group, sum < 0 ? -1 : 1, Integer::sum);
     }
-    words[at + COUNT] += count;
-    long added = words[at + LOW] + low;
-    words[at + LOW] = added;
-    words[at + HIGH] += high + (Long.compareUnsigned(added, low) < 0 ? 1 : 0);
+  }
+
+  private int carry(int group) {
+    return carries.isEmpty() ? 0 : carries.getOrDefault(group, 0);
   }
 
   private Object sum(int group) {
     long sum = words[group * WORDS + SUM];
-    int carry = carries.getOrDefault(group, 0);
+    int carry = carry(group);
     return carry == 0
         ? (Object) sum
         : Cells.ofBig(BigInteger.valueOf(carry).shiftLeft(Long.SIZE).add(BigInteger.valueOf(sum)));

@@ -64,6 +64,8 @@ record GroupSet(
       switch (accumulators.get(i)) {
         case PairAccumulator pairs when isPartial[first] || isPartial[second] ->
             pairs.add(numbers, words[first], present[first], words[second], present[second], count);
+        case PairAccumulator pairs when keys.size() == 0 ->
+            pairs.add(words[first], words[second], count);
         case PairAccumulator pairs -> pairs.add(numbers, words[first], words[second], count);
         case ValueAccumulator one when first < 0 -> {
           if (!arguments.values().get(i).isRise()) {

@@ -24,4 +24,9 @@ non-sealed interface PairAccumulator extends Accumulator {
   default void add(int[] groups, long[] values, long[] besides, int count) {
     add(groups, values, Batches.ALL, besides, Batches.ALL, count);
   }
+
+  /** Adds values, all of which are there with what stands beside them, to group 0. */
+  default void add(long[] values, long[] besides, int count) {
+    add(Batches.FIRST, values, besides, count);
+  }
 }

@@ -4,6 +4,7 @@ import io.weir.query.ValueType;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a query reads of each row. */
@@ -64,5 +65,16 @@ public sealed interface Input {
             input ->
                 input instanceof OfField(Field field)
                     && field.factors().contains(Flows.SAMPLING_RATE));
+  }
+
+  /** The other factor, where it is the product of one and the sampling rate. */
+  default Optional<Input> sampled() {
+    if (!(this instanceof OfField(Field field)) || field.factors().size() != 2 || !isScaled()) {
+      return Optional.empty();
+    }
+    return field.factors().stream()
+        .filter(factor -> !factor.equals(Flows.SAMPLING_RATE))
+        .findFirst()
+        .map(OfField::new);
   }
 }

@@ -82,6 +82,11 @@ public record Plan(
               || aggregate == Aggregate.ERROR;
       return adds && input.isPresent() && input.get().isScaled();
     }
+
+    /** What was sampled, where it is estimated from that times the sampling rate. */
+    public Optional<Input> sampled() {
+      return isEstimate() ? input.flatMap(Input::sampled) : Optional.empty();
+    }
   }
 
   /**
