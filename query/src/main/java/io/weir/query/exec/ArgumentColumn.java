@@ -16,6 +16,7 @@ final class ArgumentColumn {
   private final KeyColumn codes;
   private final Scratch scratch;
   private Optional<BlockInput> input = Optional.empty();
+  private boolean keepsCodes;
   private long[] hashOfCode = new long[0];
 
   ArgumentColumn(Input source, Arguments.Reading reading, KeyCodes codes, Scratch scratch) {
@@ -28,6 +29,7 @@ final class ArgumentColumn {
   /** Turns to a block, and writes which rows have a value if all have, or none. */
   void begin(Block block, boolean[] present) {
     input = BlockInput.of(source, block);
+    keepsCodes = false;
     Arrays.fill(present, input.isPresent());
     if (input.isEmpty()) {
       return;
@@ -39,6 +41,18 @@ final class ArgumentColumn {
       Dictionary dictionary = column().dictionary().orElseThrow();
       hashOfCode = new long[dictionary.size()];
     }
+  }
+
+  /** What codes stand for in the block, where it is hashes of a dictionary that are read. */
+  Optional<HashedEntries> coded() {
+    return reading == Arguments.Reading.HASHES && input.isPresent()
+        ? column().dictionary().map(entries -> new HashedEntries(entries, source.type(), scratch))
+        : Optional.empty();
+  }
+
+  /** From now on, in this block, codes are read instead of their hashes. */
+  void keepCodes() {
+    keepsCodes = true;
   }
 
   /** Whether some row of the block has no value. */
@@ -63,41 +77,33 @@ final class ArgumentColumn {
   }
 
   private void hashes(Rows rows, long[] words, boolean[] present) {
-    if (source.type() == ValueType.ADDRESS) {
+    if (!keepsCodes && source.type() == ValueType.ADDRESS) {
       column().addresses(rows, scratch.highs, words);
+      HashedEntries.hash(scratch.highs, words, rows.count());
+      return;
+    }
+    column().codes(rows, scratch.codes);
+    if (keepsCodes) {
       for (int i = 0; i < rows.count(); i++) {
-        words[i] ^= mixed(scratch.highs[i]);
+        words[i] = scratch.codes[i];
       }
       return;
     }
     Dictionary dictionary = column().dictionary().orElseThrow();
-    column().codes(rows, scratch.codes);
     for (int i = 0; i < rows.count(); i++) {
       words[i] = present[i] ? hash(dictionary, scratch.codes[i]) : 0;
     }
   }
 
-  /** The hash of a code's text, which is never 0, made when it is first asked for. */
+  /** The hash of a code's text, made when it is first asked for. */
   private long hash(Dictionary dictionary, int code) {
     if (hashOfCode[code] == 0) {
-      String text = dictionary.text(code);
-      long hash = text.length();
-      for (int i = 0; i < text.length(); i++) {
-        hash = mixed(hash ^ text.charAt(i));
-      }
-      hashOfCode[code] = hash == 0 ? 1 : hash;
+      hashOfCode[code] = HashedEntries.hash(dictionary.text(code));
     }
     return hashOfCode[code];
   }
 
   private Column column() {
     return input.orElseThrow().stored().orElseThrow();
-  }
-
-  /** MurmurHash3's finalizer: no two words are mixed to the same, 0 to itself. */
-  private static long mixed(long word) {
-    long once = (word ^ word >>> 33) * 0xff51_afd7_ed55_8ccdL;
-    long twice = (once ^ once >>> 33) * 0xc4ce_b9fe_1a85_ec53L;
-    return twice ^ twice >>> 33;
   }
 }

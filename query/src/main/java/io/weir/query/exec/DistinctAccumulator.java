@@ -1,75 +1,98 @@
 package io.weir.query.exec;
 
 import java.util.Arrays;
-import org.apache.datasketches.hll.HllSketch;
-import org.apache.datasketches.hll.HllUnion;
-import org.apache.datasketches.hll.TgtHllType;
+import java.util.Optional;
 
 /**
- * How many different values there are, by HyperLogLog (Flajolet et al., AofA 2007) with 4,096
- * registers: a standard error of 1.04 / 64 = 1.6 %. A few values are counted one by one. The
- * estimate depends on the registers alone, and so neither on the order of the values nor on how
- * many threads have read them.
+ * How many different values there are. Where the values of a block are codes, and it has few
+ * groups, each value of a group is looked up once, when the block is done.
  */
 final class DistinctAccumulator implements ValueAccumulator {
-  private static final int LOG_REGISTERS = 12;
+  private final SeenCodes seen = new SeenCodes();
+  private final long[] words = new long[Long.SIZE];
+  private Optional<CodedWords> coded = Optional.empty();
+  private DistinctValues[] groupValues = new DistinctValues[0];
+  private long bytes;
 
-  /** What a sketch of a few values takes with its objects. */
-  private static final long LEAST_BYTES = 200;
+  /** The values of a block, each of which has a code. */
+  interface CodedWords {
+    /** How many codes there are. */
+    int size();
 
-  private HllSketch[] sketches = new HllSketch[0];
-  private long sketchBytes;
+    /** Writes the words of {@code count} codes, {@code first} on. */
+    void read(int first, int count, long[] out);
+  }
+
+  /** From now on, until {@link #end()}, values are codes. */
+  void begin(CodedWords values) {
+    coded = Optional.of(values);
+    seen.begin(values.size());
+    seen.reserve(groupValues.length);
+  }
+
+  /** From now on values are words. */
+  void end() {
+    coded.ifPresent(
+        values -> seen.drain((group, first, marks) -> add(group, values, first, marks)));
+    coded = Optional.empty();
+  }
 
   @Override
   public void reserve(int size) {
-    if (sketches.length < size) {
-      sketches = Arrays.copyOf(sketches, Math.max(size, sketches.length * 2));
+    if (groupValues.length < size) {
+      groupValues = Arrays.copyOf(groupValues, Math.max(size, groupValues.length * 2));
+      if (coded.isPresent()) {
+        seen.reserve(groupValues.length);
+      }
     }
   }
 
   @Override
   public void add(int[] groups, long[] values, boolean[] present, int count) {
+    if (coded.isPresent()) {
+      seen.mark(groups, values, present, count);
+      return;
+    }
     for (int i = 0; i < count; i++) {
       if (present[i]) {
-        sketch(groups[i]).update(values[i]);
+        bytes += of(groups[i]).add(values[i]);
       }
     }
   }
 
   @Override
   public void absorb(Accumulator other, int[] theirs, int[] mine, int count) {
-    HllSketch[] added = ((DistinctAccumulator) other).sketches;
+    DistinctValues[] added = ((DistinctAccumulator) other).groupValues;
     for (int i = 0; i < count; i++) {
-      HllSketch sketch = added[theirs[i]];
-      if (sketch == null) {
-        continue;
+      if (added[theirs[i]] != null) {
+        bytes += of(mine[i]).add(added[theirs[i]]);
       }
-      HllUnion union = new HllUnion(LOG_REGISTERS);
-      union.update(sketch);
-      if (sketches[mine[i]] != null) {
-        union.update(sketches[mine[i]]);
-      }
-      sketches[mine[i]] = union.getResult(TgtHllType.HLL_8);
     }
   }
 
   @Override
   public Object result(int group) {
-    return sketches[group] == null
-        ? 0L
-        : (Object) Math.round(sketches[group].getCompositeEstimate());
+    return groupValues[group] == null ? 0L : (Object) groupValues[group].count();
   }
 
   @Override
   public long bytes() {
-    return (long) Long.BYTES * sketches.length + sketchBytes;
+    return (long) Long.BYTES * groupValues.length + bytes + seen.bytes();
   }
 
-  private HllSketch sketch(int group) {
-    if (sketches[group] == null) {
-      sketches[group] = new HllSketch(LOG_REGISTERS, TgtHllType.HLL_8);
-      sketchBytes += LEAST_BYTES;
+  private void add(int group, CodedWords values, int first, long marks) {
+    values.read(first, Math.min(Long.SIZE, values.size() - first), words);
+    DistinctValues different = of(group);
+    for (long left = marks; left != 0; left &= left - 1) {
+      bytes += different.add(words[Long.numberOfTrailingZeros(left)]);
     }
-    return sketches[group];
+  }
+
+  private DistinctValues of(int group) {
+    if (groupValues[group] == null) {
+      groupValues[group] = new DistinctValues();
+      bytes += DistinctValues.LEAST_BYTES;
+    }
+    return groupValues[group];
   }
 }

@@ -82,6 +82,7 @@ final class GroupCollection implements Scan.Sink {
       columns.get(place).begin(block, present[place]);
       isPartial[place] = columns.get(place).isPartial();
     }
+    beginDistinct();
     long bytes =
         bytesBefore
             + set.bytes()
@@ -89,6 +90,34 @@ final class GroupCollection implements Scan.Sink {
             + samples.map(CounterSamples::bytes).orElse(0L);
     memory.resize(bytesTold, bytes);
     bytesTold = bytes;
+  }
+
+  /** Values are counted by their codes where these are few enough to be marked. */
+  private void beginDistinct() {
+    for (int i = 0; i < set.accumulators().size(); i++) {
+      if (!(set.accumulators().get(i) instanceof DistinctAccumulator distinct)) {
+        continue;
+      }
+      ArgumentColumn column = columns.get(arguments.first(i));
+      Optional<HashedEntries> coded =
+          column.coded().filter(entries -> SeenCodes.areFew(entries.size(), groups.most()));
+      if (coded.isPresent()) {
+        column.keepCodes();
+        distinct.begin(coded.get());
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    for (Accumulator accumulator : set.accumulators()) {
+      if (accumulator instanceof DistinctAccumulator distinct) {
+        distinct.end();
+      }
+    }
+    if (groups.size() > MANY_GROUPS && samples.isEmpty() && !groups.table().isDirect()) {
+      makeRoom();
+    }
   }
 
   @Override
@@ -104,9 +133,6 @@ final class GroupCollection implements Scan.Sink {
     groups.number(rows, numbers);
     add(rows);
     rowsNumbered += count;
-    if (groups.size() > MANY_GROUPS && samples.isEmpty() && !groups.table().isDirect()) {
-      makeRoom();
-    }
   }
 
   /** Begins with a new set of groups, and puts rows aside if that spares them a set. */

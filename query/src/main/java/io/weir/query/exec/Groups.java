@@ -27,6 +27,7 @@ final class Groups {
   private long[] numberOfCombination = new long[0];
 
   private long turn;
+  private long combinations;
   private boolean few;
 
   Groups(GroupKeys keys, int max, Scratch scratch) {
@@ -51,7 +52,7 @@ final class Groups {
 
   /** Turns to a block. */
   void begin(Block block) {
-    long combinations = 1;
+    combinations = 1;
     for (KeyColumn column : columns) {
       column.begin(block);
       combinations = Math.min(combinations * column.localCount(), Integer.MAX_VALUE);
@@ -61,6 +62,11 @@ final class Groups {
     if (few && numberOfCombination.length < combinations) {
       numberOfCombination = new long[(int) combinations * 2];
     }
+  }
+
+  /** The most groups that rows of the block can be in. */
+  long most() {
+    return combinations;
   }
 
   /** Whether rows find their group in an array, so that it never pays to put them aside. */

@@ -27,6 +27,9 @@ final class Scan {
 
     /** Takes some rows of that block, at least one. */
     void accept(Block block, Rows rows);
+
+    /** Turns away from the block; no rows of it come any more. */
+    default void end() {}
   }
 
   Scan(Filter<Input> filter, Cancellation cancellation) {
@@ -53,6 +56,7 @@ final class Scan {
     } else {
       Batches.all(block, batch, rows -> pass(bound, block, rows, sink));
     }
+    sink.end();
   }
 
   private void pass(BlockFilter bound, Block block, Rows rows, Sink sink) {

@@ -23,6 +23,16 @@ record AddressDictionary(LongDictionary numbers, Ipv6List ipv6) implements Dicti
   }
 
   @Override
+  public void addresses(int first, int count, long[] highs, long[] lows) {
+    numbers.values(first, count, lows);
+    for (int i = 0; i < count; i++) {
+      long number = lows[i];
+      highs[i] = ipv6.high(number);
+      lows[i] = ipv6.low(number);
+    }
+  }
+
+  @Override
   public String text(int code) {
     throw new UnsupportedOperationException("addresses are no text");
   }

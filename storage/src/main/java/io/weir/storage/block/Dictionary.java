@@ -23,6 +23,14 @@ public interface Dictionary {
   /** The upper word of a code's address. */
   long high(int code);
 
+  /** Writes the two words of the address of each of {@code count} codes, {@code first} on. */
+  default void addresses(int first, int count, long[] highs, long[] lows) {
+    for (int i = 0; i < count; i++) {
+      highs[i] = high(first + i);
+      lows[i] = value(first + i);
+    }
+  }
+
   /** The text of a code; bytes that are no UTF-8 are replaced by U+FFFD. */
   String text(int code);
 

@@ -64,6 +64,11 @@ record LongDictionary(int size, long base, int width, MemorySegment packed) impl
     }
   }
 
+  /** Writes the values of {@code count} codes, {@code first} on. */
+  void values(int first, int count, long[] out) {
+    FastestUnpacking.get().longs(packed, width, base, first, count, out);
+  }
+
   @Override
   public boolean sorted() {
     return true;
