@@ -9,7 +9,9 @@ import io.weir.storage.schema.FieldType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * How the keys of a query are packed into the words that tell groups apart: each key has a code,
@@ -25,6 +27,7 @@ final class GroupKeys {
   private final long[] mask;
   private final int words;
   private final int bits;
+  private final OptionalInt bin;
 
   /**
    * The keys of one query.
@@ -55,6 +58,10 @@ final class GroupKeys {
     }
     this.words = last + 1;
     this.bits = used;
+    this.bin =
+        IntStream.range(0, keys.size())
+            .filter(key -> codes.get(key) instanceof KeyCodes.Bins)
+            .findFirst();
   }
 
   /** How many keys there are. */
@@ -99,6 +106,17 @@ final class GroupKeys {
   /** The value of a key's code, as results hold it; null for the absent one. Any thread may ask. */
   Object value(int key, long code) {
     return code == KeyCodes.ABSENT ? null : codes.get(key).value(code);
+  }
+
+  /** Whether keys have so many bins of time that the bits of their codes are as many as these. */
+  boolean haveBins(int bitCount) {
+    return bin.isPresent() && codes.get(bin.getAsInt()).bits() >= bitCount;
+  }
+
+  /** The uppermost bits of the code of a group's bin. */
+  int bin(GroupTable table, int group, int bitCount) {
+    int key = bin.getAsInt();
+    return (int) (code(key, table.word(group, word[key])) >>> (codes.get(key).bits() - bitCount));
   }
 
   /** Puts another time into the words of a group. */

@@ -87,7 +87,8 @@ final class GroupMerge {
       return together(List.of(absorbAll()), wanted);
     }
     boolean cached = !spilled && groups < MANY_GROUPS << FEW_PARTITION_BITS;
-    return partitions(cached ? FEW_PARTITION_BITS : SpilledRows.PARTITION_BITS, wanted);
+    int bits = cached ? FEW_PARTITION_BITS : SpilledRows.PARTITION_BITS;
+    return partitions(bits, !spilled && keys().haveBins(bits), wanted);
   }
 
   /** Whether one thread puts the groups together, or needs not. */
@@ -109,9 +110,11 @@ final class GroupMerge {
     return first.set();
   }
 
-  private List<Object[]> partitions(int bits, Wanted wanted) throws InterruptedException {
+  private List<Object[]> partitions(int bits, boolean byTime, Wanted wanted)
+      throws InterruptedException {
     Partitioned[] partitioned = new Partitioned[sets.size()];
-    workers.run(sets.size(), set -> partitioned[set] = partition(sets.get(set).table(), bits));
+    workers.run(
+        sets.size(), set -> partitioned[set] = partition(sets.get(set).table(), bits, byTime));
     if (workers.isCancelled()) {
       return List.of();
     }
@@ -141,18 +144,26 @@ final class GroupMerge {
     return keepsSets ? together(List.of(whole), wanted) : rows.together(found, wanted);
   }
 
-  /** Puts the groups of a part in the order of their partitions. */
-  private static Partitioned partition(GroupTable table, int bits) {
+  /**
+   * Puts the groups of a part in the order of their partitions. A bin of time is met in few blocks,
+   * so that its groups lie near each other, and in few parts.
+   */
+  private Partitioned partition(GroupTable table, int bits, boolean byTime) {
     int[] ends = new int[(1 << bits) + 1];
-    for (int group = 0; group < table.size(); group++) {
-      ends[(int) (table.hash(group) >>> (Long.SIZE - bits)) + 1]++;
+    int[] partitions = new int[table.size()];
+    for (int group = 0; group < partitions.length; group++) {
+      partitions[group] =
+          byTime
+              ? keys().bin(table, group, bits)
+              : (int) (table.hash(group) >>> (Long.SIZE - bits));
+      ends[partitions[group] + 1]++;
     }
     for (int partition = 1; partition < ends.length; partition++) {
       ends[partition] += ends[partition - 1];
     }
     int[] groups = new int[table.size()];
     for (int group = 0; group < groups.length; group++) {
-      groups[ends[(int) (table.hash(group) >>> (Long.SIZE - bits))]++] = group;
+      groups[ends[partitions[group]]++] = group;
     }
     return new Partitioned(groups, ends);
   }
@@ -165,8 +176,7 @@ final class GroupMerge {
     for (GroupCollection part : parts) {
       expected += part.spilled().map(rows -> rows.rows(partition)).orElse(0);
     }
-    GroupKeys keys = sets.getFirst().keys();
-    GroupSet whole = GroupSet.of(keys, arguments, limits.groups(), Math.max(64, expected));
+    GroupSet whole = GroupSet.of(keys(), arguments, limits.groups(), Math.max(64, expected));
     int most = expected;
     whole.accumulators().forEach(accumulator -> accumulator.reserve(most));
     for (int set = 0; set < partitioned.length; set++) {
@@ -176,6 +186,10 @@ final class GroupMerge {
       part.spilled().ifPresent(rows -> group(whole, rows, partition));
     }
     return whole;
+  }
+
+  private GroupKeys keys() {
+    return sets.getFirst().keys();
   }
 
   private static void absorb(GroupSet set, GroupSet part, Partitioned some, int partition) {

@@ -105,6 +105,10 @@ abstract sealed class KeyCodes {
     /** Divides only where a time is not in the bin of the one before. */
     @Override
     void of(long[] values, int count) {
+      if (count > 0 && areOfOne(values, count)) {
+        Arrays.fill(values, 0, count, of(values[0]));
+        return;
+      }
       long code = 0;
       long start = 0;
       long end = 0;
@@ -122,6 +126,16 @@ abstract sealed class KeyCodes {
     @Override
     Object value(long code) {
       return (code - 1 + first) * widthMillis;
+    }
+
+    private boolean areOfOne(long[] values, int count) {
+      long least = values[0];
+      long greatest = values[0];
+      for (int i = 1; i < count; i++) {
+        least = Math.min(least, values[i]);
+        greatest = Math.max(greatest, values[i]);
+      }
+      return of(least) == of(greatest);
     }
   }
 

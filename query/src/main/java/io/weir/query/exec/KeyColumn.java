@@ -166,9 +166,17 @@ final class KeyColumn {
       words.of(out, rows.count());
       return;
     }
-    input.orElseThrow().present(rows, scratch.mask, scratch);
+    boolean[] mask = scratch.mask;
+    input.orElseThrow().present(rows, mask, scratch);
+    if (words.isDense()) {
+      words.of(out, rows.count()); // which keeps nothing of what they hold
+      for (int i = 0; i < rows.count(); i++) {
+        out[i] = mask[i] ? out[i] : KeyCodes.ABSENT;
+      }
+      return;
+    }
     for (int i = 0; i < rows.count(); i++) {
-      out[i] = scratch.mask[i] ? words.of(out[i]) : KeyCodes.ABSENT;
+      out[i] = mask[i] ? words.of(out[i]) : KeyCodes.ABSENT;
     }
   }
 
