@@ -4,7 +4,6 @@ import io.weir.query.TimeRange;
 import io.weir.query.ValueType;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Plan;
-import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Table;
 import java.util.ArrayList;
@@ -32,27 +31,7 @@ final class Arguments {
   }
 
   /** An input, and what of it is read. */
-  private record Argument(Input input, Reading reading) {
-    boolean isUnsigned() {
-      return switch (reading) {
-        case PRESENCE, CODES -> true;
-        case HASHES -> false;
-        case VALUES ->
-            switch (input) {
-              case Input.OfField(Field field) -> isUnsigned(field);
-              case Input.Computed _ -> false;
-            };
-      };
-    }
-
-    private static boolean isUnsigned(Field field) {
-      return field.isDerived()
-          || switch (field.type()) {
-            case UINT8, UINT16, UINT32, MAC -> true;
-            case TIME, INT64, NUMBER, ADDRESS, TEXT -> false;
-          };
-    }
-  }
+  private record Argument(Input input, Reading reading) {}
 
   private final List<Plan.Value> values;
   private final List<Argument> arguments = new ArrayList<>();
@@ -89,11 +68,6 @@ final class Arguments {
   /** How many inputs are read. */
   int count() {
     return arguments.size();
-  }
-
-  /** Whether no word that is read is negative. */
-  boolean areUnsigned() {
-    return arguments.stream().allMatch(Argument::isUnsigned);
   }
 
   /** The place of an aggregate's argument among the inputs; {@link #NONE} if it has none. */

@@ -139,11 +139,7 @@ final class GroupCollection implements Scan.Sink {
   private void makeRoom() {
     if (rowsNumbered < (long) FEW_ROWS * groups.size()) {
       spilled =
-          spilled.or(
-              () ->
-                  Optional.of(
-                      new SpilledRows(
-                          set.keys().words(), values.length, arguments.areUnsigned(), slabs)));
+          spilled.or(() -> Optional.of(new SpilledRows(set.keys().words(), values.length, slabs)));
     }
     before.add(set);
     bytesBefore += set.bytes();

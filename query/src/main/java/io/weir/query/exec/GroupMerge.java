@@ -211,14 +211,14 @@ final class GroupMerge {
 
   private void group(GroupSet set, SpilledRows aside, int partition) {
     int[] numbers = new int[SpilledRows.CHUNK_ROWS];
-    boolean[] partial = new boolean[arguments.count()];
-    Arrays.fill(partial, true);
+    boolean[] isPartial = new boolean[arguments.count()];
     aside.forEach(
         partition,
-        (words, values, present, count) -> {
+        (words, values, present, partial, count) -> {
           set.table().number(words, count, numbers);
           set.reserve();
-          set.add(arguments, numbers, values, present, partial, count);
+          Arrays.fill(isPartial, partial);
+          set.add(arguments, numbers, values, present, isPartial, count);
         });
   }
 }
