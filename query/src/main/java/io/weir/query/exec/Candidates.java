@@ -16,7 +16,7 @@ public final class Candidates {
   }
 
   private static long count(Filter<Input> filter, Block block, Scratch scratch) {
-    BlockFilter bound = BlockFilter.bind(filter, block, scratch);
+    BlockFilter bound = FilterBinding.bind(filter, block, scratch);
     if (bound instanceof BlockFilter.None) {
       return 0;
     }

@@ -42,7 +42,7 @@ final class Scan {
     if (cancellation.isCancelled()) {
       return;
     }
-    BlockFilter bound = BlockFilter.bind(filter, block, scratch);
+    BlockFilter bound = FilterBinding.bind(filter, block, scratch);
     if (bound instanceof BlockFilter.None) {
       blocksPruned++;
       return;
