@@ -23,18 +23,22 @@ final class AccuracyTest {
   /** What is run, and what is wanted of it: where faults are few, one mistake weighs more. */
   private record Extent(int scenarios, int minutes, Wanted wanted) {
     static final Extent FULL =
-        new Extent(240, Accuracy.MINUTES_OF_DAY, new Wanted(0.98, 0.95, 0.95, 2));
+        new Extent(240, Accuracy.MINUTES_OF_DAY, new Wanted(0.98, 0.95, 0.95, 2, 1));
     static final Extent SHORT =
-        new Extent(24, Accuracy.MINUTES_OF_DAY / 4, new Wanted(0.9, 0.9, 0.9, 2.5));
+        new Extent(24, Accuracy.MINUTES_OF_DAY / 4, new Wanted(0.9, 0.9, 0.9, 2.5, 1.5));
 
     static Extent asked() {
       return "full".equals(System.getProperty("weir.accuracy")) ? FULL : SHORT;
     }
   }
 
-  /** The least of precision, recall and right causes, and the longest median time to NHI 1. */
+  /** The least of precision, recall and right causes, and the most of what is to be little. */
   private record Wanted(
-      double precision, double recall, double rightCause, double minutesToDetect) {}
+      double precision,
+      double recall,
+      double rightCause,
+      double minutesToDetect,
+      double falseAlarmsOfPathMonth) {}
 
   @Test
   void isRightAboutFaultsThatAreKnown() throws IOException {
@@ -52,7 +56,7 @@ final class AccuracyTest {
     assertTrue(weir.recall() >= extent.wanted.recall, report);
     assertTrue(weir.rightCause() >= extent.wanted.rightCause, report);
     assertTrue(weir.minutesToDetect() <= extent.wanted.minutesToDetect, report);
-    assertTrue(weir.falseAlarmsOfPathMonth() <= 1, report);
+    assertTrue(weir.falseAlarmsOfPathMonth() <= extent.wanted.falseAlarmsOfPathMonth, report);
   }
 
   @Test
