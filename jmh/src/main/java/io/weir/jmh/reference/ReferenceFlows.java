@@ -4,7 +4,7 @@ import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
-import java.nio.charset.StandardCharsets;
+import io.weir.storage.schema.Text;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -44,9 +44,9 @@ final class ReferenceFlows {
   private static final int[] FIRST_SERVICES = {443, 80, 53, 123, 22, 8080, 8443};
   private static final long IPV6_PREFIX = 0x2001_0db8_0000_0000L;
 
-  private static final byte[][] DIRECTIONS = texts(2, way -> way == 0 ? "in" : "out");
-  private static final byte[][] SUBNET_NAMES = texts(SUBNETS, ReferenceFlows::subnet);
-  private static final byte[][] PROVIDER_NAMES = texts(PROVIDERS, ReferenceFlows::provider);
+  private static final Text[] DIRECTIONS = texts(2, way -> way == 0 ? "in" : "out");
+  private static final Text[] SUBNET_NAMES = texts(SUBNETS, ReferenceFlows::subnet);
+  private static final Text[] PROVIDER_NAMES = texts(PROVIDERS, ReferenceFlows::provider);
   private static final int[] PROVIDER_OF_SYSTEM = new int[SYSTEMS];
 
   static {
@@ -105,9 +105,9 @@ final class ReferenceFlows {
     int remote = remotes.next(random);
     boolean outbound = random.nextBoolean();
     setHosts(local, remote, outbound);
-    setText(SUBNET, SUBNET_NAMES[local % SUBNETS]);
-    setText(PROVIDER, PROVIDER_NAMES[PROVIDER_OF_SYSTEM[remote % SYSTEMS]]);
-    setText(DIRECTION, DIRECTIONS[outbound ? 1 : 0]);
+    row.setText(SUBNET, SUBNET_NAMES[local % SUBNETS]);
+    row.setText(PROVIDER, PROVIDER_NAMES[PROVIDER_OF_SYSTEM[remote % SYSTEMS]]);
+    row.setText(DIRECTION, DIRECTIONS[outbound ? 1 : 0]);
     if (kind < 97) {
       setPorts(outbound);
     }
@@ -151,18 +151,15 @@ final class ReferenceFlows {
     row.set(Flows.TCP_RETRANSMITS, random.nextInt(50) == 0 ? 1 + random.nextInt(3) : 0);
   }
 
-  private void setText(Field field, byte[] text) {
-    row.setText(field, text, 0, text.length);
-  }
-
   private static String provider(int number) {
     return "Provider " + number;
   }
 
-  private static byte[][] texts(int count, IntFunction<String> text) {
+  /** As enrichment has them: known before the rows come. */
+  private static Text[] texts(int count, IntFunction<String> text) {
     return IntStream.range(0, count)
-        .mapToObj(number -> text.apply(number).getBytes(StandardCharsets.UTF_8))
-        .toArray(byte[][]::new);
+        .mapToObj(number -> Text.of(text.apply(number)))
+        .toArray(Text[]::new);
   }
 
   /** The provider whose share of the rows is nearest to another. */
