@@ -21,7 +21,7 @@ final class TextHeap {
   private static final int MAX_TEXTS = 1 << 17;
   private static final int ENTRIES = MAX_TEXTS * Integer.BYTES;
   private static final int SLOTS = MAX_TEXTS * 2;
-  private static final int KNOWN_BITS = 10;
+  private static final int KNOWN_BITS = 12;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
