@@ -10,7 +10,7 @@ import java.util.Arrays;
  * format: rows have 16 bits, so each is one container. Belongs to one thread.
  *
  * <pre>
- * rows as an array, if they are up to 1,024; else nothing:
+ * rows as an array, if they are up to 96; else nothing:
  *  0  u32  12346
  *  4  u32  number of containers: 1
  *  8  u16  upper bits of the rows: 0
@@ -41,7 +41,7 @@ final class BitmapSection {
    * The most rows that a bitmap lists: of a value that more rows have, so many are to be read that
    * looking for them among the codes adds little.
    */
-  private static final int MOST_ROWS = Block.MAX_ROWS / 64;
+  private static final int MOST_ROWS = 96;
 
   private final BlockOutput out;
   private final char[] byCode = new char[Block.MAX_ROWS];
@@ -50,9 +50,14 @@ final class BitmapSection {
     this.out = out;
   }
 
-  /** Answers where the section begins. */
-  int write(int[] codes, Presence presence, int rows, int count) {
-    int[] ends = groupByCode(codes, presence, rows, count);
+  /**
+   * Answers where the section begins.
+   *
+   * @param rows those that have a value
+   * @param codes of these rows, {@code count} different ones
+   */
+  int write(Rows rows, int[] codes, int count) {
+    int[] ends = groupByCode(rows, codes, count);
     int at = out.skip(count * Integer.BYTES);
     int first = out.size();
     for (int code = 0; code < count; code++) {
@@ -66,16 +71,16 @@ final class BitmapSection {
    * Fills {@link #byCode} with the rows of code 0, then those of code 1 and so on; answers where
    * each code's rows end.
    */
-  private int[] groupByCode(int[] codes, Presence presence, int rows, int count) {
-    int[] next = new int[count + 2]; // the last group is of the rows that have no value
-    for (int row = 0; row < rows; row++) {
-      next[(presence.has(row) ? codes[row] : count) + 1]++;
+  private int[] groupByCode(Rows rows, int[] codes, int count) {
+    int[] next = new int[count + 1];
+    for (int i = 0; i < rows.count(); i++) {
+      next[codes[i] + 1]++;
     }
     for (int code = 0; code < count; code++) {
       next[code + 1] += next[code];
     }
-    for (int row = 0; row < rows; row++) {
-      byCode[next[presence.has(row) ? codes[row] : count]++] = (char) row;
+    for (int i = 0; i < rows.count(); i++) {
+      byCode[next[codes[i]]++] = (char) rows.row(i);
     }
     return Arrays.copyOf(next, count);
   }

@@ -5,7 +5,7 @@ package io.weir.storage.block;
  *
  * <pre>
  *  0  u32  magic "WBLK"
- *  4  u32  format version, 1
+ *  4  u32  format version, 2; this Weir reads 1, too
  *  8  u32  length of the block in bytes
  * 12  u32  CRC32C of all bytes from 52 on
  * 16  u64  sequence number of the block within its table
@@ -18,7 +18,8 @@ package io.weir.storage.block;
  *
  * directory: u32 number of columns, then for each
  *     u8   type of the field
- *     u8   flags: 1 whole numbers stand for numbers with a fraction
+ *     u8   flags: 1 whole numbers stand for numbers with a fraction; from version 2 on,
+ *          2 the values are those of the rows only that have one, see Sparse
  *     u8   length of the field's name, then the name
  *     u64  least value, u64 greatest value; 0 for texts and numbers with a fraction
  *     u32  place of its presence: a bit a row in words of 64 bits; 0 if every row has a value
@@ -33,7 +34,8 @@ package io.weir.storage.block;
  */
 final class BlockFormat {
   static final int MAGIC = 0x4b4c4257; // "WBLK"
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+  static final int OLDEST_VERSION = 1;
   static final int LENGTH = 8;
   static final int CHECKSUM = 12;
   static final int SEQUENCE = 16;
@@ -44,6 +46,7 @@ final class BlockFormat {
   static final int HEADER_CHECKSUM = 48;
   static final int HEADER_BYTES = 52;
   static final int INTEGRAL_NUMBERS = 1;
+  static final int SPARSE = 2;
 
   private BlockFormat() {}
 }

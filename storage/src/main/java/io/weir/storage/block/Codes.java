@@ -13,11 +13,13 @@ final class Codes {
   private final long[] marks = new long[NEAR / Long.SIZE];
   private final int[] marksBefore = new int[NEAR / Long.SIZE];
   private final Distinct distinct = new Distinct();
+  private final RadixSort sort = new RadixSort();
   private final int[] numberOfRow = new int[Block.MAX_ROWS];
   private final int[] codeOfNumber = new int[Block.MAX_ROWS];
   private long[] numbers;
   private int rows;
   private long min;
+  private long max;
   private int markWords; // 0 if the numbers are in the hash table
   private int size;
 
@@ -31,6 +33,7 @@ final class Codes {
     this.numbers = numbers;
     this.rows = rows;
     this.min = min;
+    this.max = max;
     long span = max - min;
     if (span >= 0 && span < NEAR) {
       markWords = (int) (span >>> 6) + 1;
@@ -50,10 +53,7 @@ final class Codes {
   long[] distinct() {
     long[] sorted = new long[size];
     if (markWords == 0) {
-      for (int i = 0; i < size; i++) {
-        sorted[i] = distinct.low(i);
-      }
-      Arrays.sort(sorted);
+      sortDistinct(sorted);
       return sorted;
     }
     int count = 0;
@@ -65,16 +65,20 @@ final class Codes {
     return sorted;
   }
 
-  /**
-   * Writes each row's code.
-   *
-   * @param sorted what {@link #distinct()} answered
-   */
-  void write(long[] sorted, int[] codes) {
+  private void sortDistinct(long[] sorted) {
+    for (int i = 0; i < size; i++) {
+      sort.put(i, distinct.low(i) - min);
+    }
+    sort.sort(size, max - min);
+    for (int code = 0; code < size; code++) {
+      sorted[code] = min + sort.number(code);
+      codeOfNumber[sort.place(code)] = code;
+    }
+  }
+
+  /** Writes each row's code, after {@link #distinct()}. */
+  void write(int[] codes) {
     if (markWords == 0) {
-      for (int code = 0; code < size; code++) {
-        codeOfNumber[distinct.number(0, sorted[code])] = code;
-      }
       for (int row = 0; row < rows; row++) {
         codes[row] = codeOfNumber[numberOfRow[row]];
       }

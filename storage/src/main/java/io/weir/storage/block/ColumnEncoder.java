@@ -21,7 +21,7 @@ final class ColumnEncoder {
   private static final double MAX_EXACT = 1L << 53;
 
   private final BlockOutput out;
-  private final Rows all = new Rows(0);
+  private final Rows present = new Rows(Block.MAX_ROWS);
   private final Presence presence = new Presence();
   private final long[] lows = new long[Block.MAX_ROWS];
   private final long[] highs = new long[Block.MAX_ROWS];
@@ -29,7 +29,9 @@ final class ColumnEncoder {
   private final AddressNumbers addresses = new AddressNumbers();
   private final Codes codes = new Codes();
   private final BitmapSection bitmaps;
-  private int rows;
+  private int rows; // of the block
+  private int count; // of them have a value
+  private int flags;
 
   ColumnEncoder(BlockOutput out) {
     this.out = out;
@@ -38,54 +40,51 @@ final class ColumnEncoder {
 
   /** Writes the sections of a column; empty if no row has a value. */
   Optional<ColumnEntry> encode(Field field, Column column, int rows) {
-    this.rows = rows;
-    all.range(0, rows);
     presence.read(column, rows);
     if (presence.isEmpty()) {
       return Optional.empty();
     }
+    presence.select(present);
+    this.rows = rows;
+    count = present.count();
+    flags = 0;
     int presenceAt = presence.write(out);
     return Optional.of(
         switch (field.type()) {
           case TIME, UINT8, UINT16, UINT32, INT64, MAC -> {
-            column.longs(all, lows);
-            yield whole(field, presenceAt, 0, 0);
+            column.longs(present, lows);
+            yield whole(field, presenceAt, 0);
           }
           case NUMBER -> {
-            column.longs(all, lows);
+            column.longs(present, lows);
             yield number(field, presenceAt);
           }
           case ADDRESS -> {
-            column.addresses(all, highs, lows);
-            presence.fillAbsent(highs);
-            presence.fillAbsent(lows);
-            addresses.number(highs, lows, rows);
-            yield whole(field, presenceAt, 0, addresses.write(out));
+            column.addresses(present, highs, lows);
+            addresses.number(highs, lows, count);
+            yield whole(field, presenceAt, addresses.write(out));
           }
           case TEXT -> text(field, column, presenceAt);
         });
   }
 
   private ColumnEntry number(Field field, int presenceAt) {
-    presence.fillAbsent(lows);
     if (allWhole()) {
-      for (int row = 0; row < rows; row++) {
-        lows[row] = (long) Double.longBitsToDouble(lows[row]);
+      for (int i = 0; i < count; i++) {
+        lows[i] = (long) Double.longBitsToDouble(lows[i]);
       }
-      return whole(field, presenceAt, BlockFormat.INTEGRAL_NUMBERS, 0);
+      flags |= BlockFormat.INTEGRAL_NUMBERS;
+      return whole(field, presenceAt, 0);
     }
-    int valuesAt = out.size();
-    Encoding.writeSmallest(out, lows, Profile.of(lows, rows));
-    return new ColumnEntry(field.type(), 0, field.name(), 0, 0, presenceAt, 0, 0, valuesAt, 0);
+    int valuesAt = writeValues(Profile.of(lows, count));
+    return new ColumnEntry(field.type(), flags, field.name(), 0, 0, presenceAt, 0, 0, valuesAt, 0);
   }
 
   private boolean allWhole() {
-    for (int row = 0; row < rows; row++) {
-      double number = Double.longBitsToDouble(lows[row]);
+    for (int i = 0; i < count; i++) {
+      double number = Double.longBitsToDouble(lows[i]);
       boolean whole =
-          number == Math.rint(number)
-              && Math.abs(number) <= MAX_EXACT
-              && !isNegativeZero(lows[row]);
+          number == Math.rint(number) && Math.abs(number) <= MAX_EXACT && !isNegativeZero(lows[i]);
       if (!whole) {
         return false;
       }
@@ -102,22 +101,20 @@ final class ColumnEncoder {
    *
    * @param ipv6At where the list begins that some of the numbers refer to, if they are addresses
    */
-  private ColumnEntry whole(Field field, int presenceAt, int flags, int ipv6At) {
-    presence.fillAbsent(lows);
-    Profile profile = Profile.of(lows, rows);
+  private ColumnEntry whole(Field field, int presenceAt, int ipv6At) {
+    Profile profile = Profile.of(lows, count);
     int dictionaryAt = 0;
     int bitmapsAt = 0;
     int valuesAt;
-    if (wantsDictionary(field, flags, profile)) {
+    if (wantsDictionary(field, profile)) {
       long[] sorted = codes.distinct();
       dictionaryAt = out.size();
       LongDictionary.write(out, sorted);
-      codes.write(sorted, ints);
+      codes.write(ints);
       valuesAt = writeCodes(profile.coded(sorted.length));
       bitmapsAt = writeBitmaps(field, sorted.length);
     } else {
-      valuesAt = out.size();
-      Encoding.writeSmallest(out, lows, profile);
+      valuesAt = writeValues(profile);
     }
     return new ColumnEntry(
         field.type(),
@@ -133,7 +130,7 @@ final class ColumnEncoder {
   }
 
   /** Whether a dictionary pays, or the field is to have one for its bitmaps' sake. */
-  private boolean wantsDictionary(Field field, int flags, Profile profile) {
+  private boolean wantsDictionary(Field field, Profile profile) {
     long min = profile.min();
     long max = profile.max();
     if (flags != 0 || min == max || !LongDictionary.fits(min, max)) {
@@ -141,7 +138,8 @@ final class ColumnEncoder {
     }
     long plain = Encoding.smallestBytes(profile);
     int limit = LongDictionary.mostWithin(plain, profile);
-    if (!codes.find(lows, rows, min, max, field.indexed() ? Math.max(limit, MAX_BITMAPS) : limit)) {
+    if (!codes.find(
+        lows, count, min, max, field.indexed() ? Math.max(limit, MAX_BITMAPS) : limit)) {
       return false;
     }
     return LongDictionary.codedBytes(profile, codes.size()) < plain
@@ -150,15 +148,14 @@ final class ColumnEncoder {
 
   private ColumnEntry text(Field field, Column column, int presenceAt) {
     Dictionary source = column.dictionary().orElseThrow();
-    column.codes(all, ints);
-    for (int row = 0; row < rows; row++) {
-      lows[row] = ints[row];
+    column.codes(present, ints);
+    for (int i = 0; i < count; i++) {
+      lows[i] = ints[i];
     }
-    presence.fillAbsent(lows);
-    Profile profile = Profile.of(lows, rows);
-    codes.find(lows, rows, 0, source.size() - 1, Block.MAX_ROWS);
+    Profile profile = Profile.of(lows, count);
+    codes.find(lows, count, 0, source.size() - 1, Block.MAX_ROWS);
     long[] used = codes.distinct();
-    codes.write(used, ints);
+    codes.write(ints);
     byte[][] texts = new byte[used.length][];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = source.text((int) used[i]).getBytes(StandardCharsets.UTF_8);
@@ -171,30 +168,46 @@ final class ColumnEncoder {
       ordered[code] = texts[order[code]];
       codeOf[order[code]] = code;
     }
-    for (int row = 0; row < rows; row++) {
-      ints[row] = codeOf[ints[row]];
+    for (int i = 0; i < count; i++) {
+      ints[i] = codeOf[ints[i]];
     }
     int dictionaryAt = out.size();
     TextDictionary.write(out, ordered);
     int valuesAt = writeCodes(profile.coded(ordered.length));
     int bitmapsAt = writeBitmaps(field, ordered.length);
     return new ColumnEntry(
-        field.type(), 0, field.name(), 0, 0, presenceAt, 0, dictionaryAt, valuesAt, bitmapsAt);
+        field.type(), flags, field.name(), 0, 0, presenceAt, 0, dictionaryAt, valuesAt, bitmapsAt);
   }
 
-  /** Writes the rows' codes, which have a profile, and answers where they begin. */
+  /** Writes the codes, which have a profile, and answers where they begin. */
   private int writeCodes(Profile profile) {
-    for (int row = 0; row < rows; row++) {
-      lows[row] = ints[row];
+    for (int i = 0; i < count; i++) {
+      lows[i] = ints[i];
     }
+    return writeValues(profile);
+  }
+
+  /**
+   * Writes the numbers in {@link #lows}, which have a profile, for those rows that have a value or
+   * for all, and answers where they begin.
+   */
+  private int writeValues(Profile profile) {
     int at = out.size();
-    Encoding.writeSmallest(out, lows, profile);
+    if (presence.isFull()) {
+      Encoding.writeSmallest(out, lows, profile);
+    } else if (Sparse.pays(profile, rows)) {
+      flags |= BlockFormat.SPARSE;
+      Sparse.write(out, presence.words(), rows, lows, profile);
+    } else {
+      presence.spread(lows);
+      Encoding.writeSmallest(out, lows, Profile.of(lows, rows));
+    }
     return at;
   }
 
   /** Writes bitmaps where a field wants them, and answers where they begin. */
-  private int writeBitmaps(Field field, int count) {
-    boolean wanted = field.indexed() && count > 1 && count <= MAX_BITMAPS;
-    return wanted ? bitmaps.write(ints, presence, rows, count) : 0;
+  private int writeBitmaps(Field field, int size) {
+    boolean wanted = field.indexed() && size > 1 && size <= MAX_BITMAPS;
+    return wanted ? bitmaps.write(present, ints, size) : 0;
   }
 }

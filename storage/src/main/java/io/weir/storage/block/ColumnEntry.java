@@ -53,6 +53,16 @@ record ColumnEntry(
         block.get(ValueLayout.JAVA_INT_UNALIGNED, rest + 32));
   }
 
+  /** Whether the values are whole numbers that stand for numbers with a fraction. */
+  boolean isIntegral() {
+    return (flags & BlockFormat.INTEGRAL_NUMBERS) != 0;
+  }
+
+  /** Whether only those rows are among the values that have one, see {@link Sparse}. */
+  boolean isSparse() {
+    return (flags & BlockFormat.SPARSE) != 0;
+  }
+
   /** Where the column's sections begin. */
   List<Integer> places() {
     return IntStream.of(presenceAt, ipv6At, dictionaryAt, valuesAt, bitmapsAt)

@@ -34,9 +34,20 @@ final class Presence {
     return count == rows;
   }
 
-  /** Whether a row has a value. */
-  boolean has(int row) {
-    return (words[row >>> 6] >>> row & 1) != 0;
+  /** Selects the rows that have a value. */
+  void select(Rows rows) {
+    if (isFull()) {
+      rows.range(0, count);
+      return;
+    }
+    int[] ids = rows.ids();
+    int place = 0;
+    for (int word = 0; word < wordCount(); word++) {
+      for (long left = words[word]; left != 0; left &= left - 1) {
+        ids[place++] = word * Long.SIZE + Long.numberOfTrailingZeros(left);
+      }
+    }
+    rows.list(count);
   }
 
   /** Writes the words and answers where they begin; 0, and nothing, if every row has a value. */
@@ -51,32 +62,21 @@ final class Presence {
     return at;
   }
 
+  /** The words: row {@code r} is bit {@code r % 64} of word {@code r / 64}. */
+  long[] words() {
+    return words;
+  }
+
   /**
-   * Gives each row that has no value the one of the row before it, and those before the first value
-   * this one: so that what they hold costs little, and is a value that is there anyway.
+   * Makes of a number for each row that has a value one for each row of all: a row that has none
+   * gets that of the row before it, and those before the first value get this one. So what they
+   * hold costs little, and is a value that is there anyway.
    */
-  void fillAbsent(long[] values) {
-    if (isFull()) {
-      return;
-    }
-    int first = 0;
-    while (words[first] == 0) {
-      first++;
-    }
-    long last = values[first * Long.SIZE + Long.numberOfTrailingZeros(words[first])];
-    for (int i = 0; i < wordCount(); i++) {
-      int from = i * Long.SIZE;
-      int to = Math.min(from + Long.SIZE, rows);
-      if (words[i] == 0) {
-        Arrays.fill(values, from, to, last);
-        continue;
-      }
-      for (int row = from; row < to; row++) {
-        long mask =
-            -(words[i] >>> row & 1); // no branch: which rows lack a value is hard to foresee
-        last ^= (last ^ values[row]) & mask;
-        values[row] = last;
-      }
+  void spread(long[] numbers) {
+    int at = count - 1;
+    for (int row = rows - 1; row >= 0; row--) { // backwards, since they move that way
+      numbers[row] = numbers[at];
+      at = Math.max(at - (int) (words[row >>> 6] >>> row & 1), 0);
     }
   }
 

@@ -43,6 +43,14 @@ record Profile(int count, long min, long max, int runs, long groupSpan) {
     return new Profile(runs, min, max, runs, max - min);
   }
 
+  /**
+   * What it is, but for the span of groups, when so many rows that have no number of their own take
+   * that of the row before them: as many runs in more rows.
+   */
+  Profile spread(int rows) {
+    return new Profile(rows, min, max, runs, groupSpan);
+  }
+
   private static int runs(long[] numbers, int count) {
     long runs = 1;
     for (int i = 1; i < count; i++) {

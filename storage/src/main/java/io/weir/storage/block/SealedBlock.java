@@ -49,9 +49,11 @@ public final class SealedBlock implements Block {
     if (bytes.byteSize() < BlockFormat.HEADER_BYTES || intAt(bytes, 0) != BlockFormat.MAGIC) {
       throw new DamagedBlockException("it does not begin as a block");
     }
-    if (intAt(bytes, 4) != BlockFormat.VERSION) {
+    int version = intAt(bytes, 4);
+    if (version < BlockFormat.OLDEST_VERSION || version > BlockFormat.VERSION) {
       throw new DamagedBlockException(
-          "its format has version " + intAt(bytes, 4) + ", this Weir reads " + BlockFormat.VERSION);
+          "its format has version %d, this Weir reads %d to %d"
+              .formatted(version, BlockFormat.OLDEST_VERSION, BlockFormat.VERSION));
     }
     if (checksum(bytes.asSlice(0, BlockFormat.HEADER_CHECKSUM))
         != intAt(bytes, BlockFormat.HEADER_CHECKSUM)) {
@@ -134,11 +136,17 @@ public final class SealedBlock implements Block {
     return new ColumnLayout(
         entry.name(),
         entry.type(),
-        Encoding.ofTag(bytes.get(ValueLayout.JAVA_BYTE, entry.valuesAt())).toString(),
+        encoding(entry),
         sectionBytes(entry.presenceAt(), places),
         sectionBytes(entry.ipv6At(), places) + sectionBytes(entry.dictionaryAt(), places),
         sectionBytes(entry.valuesAt(), places),
         sectionBytes(entry.bitmapsAt(), places));
+  }
+
+  private String encoding(ColumnEntry entry) {
+    long ranks = entry.isSparse() ? Sparse.rankBytes(rows()) : 0;
+    Encoding encoding = Encoding.ofTag(bytes.get(ValueLayout.JAVA_BYTE, entry.valuesAt() + ranks));
+    return entry.isSparse() ? "sparse " + encoding : encoding.toString();
   }
 
   /** A section ends where another begins, the last at the directory. */

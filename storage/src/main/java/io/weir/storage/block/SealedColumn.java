@@ -43,13 +43,14 @@ final class SealedColumn implements Column {
         entry.dictionaryAt() == 0
             ? Optional.empty()
             : Optional.of(readDictionary(entry.type(), block.asSlice(entry.dictionaryAt()), ipv6));
-    return new SealedColumn(
-        entry,
-        block,
-        ipv6,
-        dictionary,
-        Encoding.readTagged(block.asSlice(entry.valuesAt()), rows),
-        rows);
+    return new SealedColumn(entry, block, ipv6, dictionary, readValues(block, entry, rows), rows);
+  }
+
+  private static Values readValues(MemorySegment block, ColumnEntry entry, int rows) {
+    MemorySegment encoded = block.asSlice(entry.valuesAt());
+    return entry.isSparse()
+        ? Sparse.read(encoded, block.asSlice(entry.presenceAt()), rows)
+        : Encoding.readTagged(encoded, rows);
   }
 
   private static Dictionary readDictionary(FieldType type, MemorySegment encoded, Ipv6List ipv6) {
@@ -151,7 +152,7 @@ final class SealedColumn implements Column {
   @Override
   public void longs(Rows rows, long[] out) {
     numbers(rows, out);
-    if ((entry.flags() & BlockFormat.INTEGRAL_NUMBERS) != 0) {
+    if (entry.isIntegral()) {
       for (int i = 0; i < rows.count(); i++) {
         out[i] = Double.doubleToRawLongBits((double) out[i]);
       }

@@ -4,7 +4,7 @@ package io.weir.storage.block;
  * How the rows of a sealed column are encoded: one class an encoding, each with what writes it and
  * what reads it.
  */
-sealed interface Values permits Constant, FrameOfReference, Raw, RunLength, Delta {
+sealed interface Values permits Constant, FrameOfReference, Raw, RunLength, Delta, Sparse {
   /** The number of one row. */
   long get(int row);
 

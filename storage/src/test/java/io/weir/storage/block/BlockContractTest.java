@@ -395,7 +395,7 @@ final class BlockContractTest {
         Optional<ImmutableRoaringBitmap> bitmap = column.get().rowsOf(code);
         if (bitmap.isEmpty()) {
           boolean wanted = block instanceof SealedBlock && field.indexed() && rowsOf.length <= 4096;
-          assertTrue(!wanted || rowsOf.length == 1 || rowsOf[code] > 1024, field + " " + code);
+          assertTrue(!wanted || rowsOf.length == 1 || rowsOf[code] > 96, field + " " + code);
           continue;
         }
         assertEquals(rowsOf[code], bitmap.get().getCardinality(), field + " code " + code);

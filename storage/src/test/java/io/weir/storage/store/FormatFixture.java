@@ -38,8 +38,16 @@ final class FormatFixture {
 
   private FormatFixture() {}
 
-  /** Row {@code i} of the flows of version 1. */
-  static Row flow(int i) {
+  /** Row {@code i} of the flows of a version. */
+  static Row flow(int version, int i) {
+    Row row = flow(i);
+    if (version > 1 && i % 2 == 0) {
+      row.set(Flows.SOURCE_AS, 64_500 + i / 2 * 37L % 5000);
+    }
+    return row;
+  }
+
+  private static Row flow(int i) {
     Row row = new Row(Flows.TABLE);
     row.set(Flows.TIME, 1_795_219_200_000L + 13L * i + i % 7);
     row.setAddress(Flows.AGENT, 0, Address.lowOfIpv4(0xc000_0201 + i % 3));
@@ -67,7 +75,7 @@ final class FormatFixture {
     return row;
   }
 
-  /** Row {@code i} of the counters of version 1. */
+  /** Row {@code i} of the counters of versions 1 and 2. */
   static Row counter(int i) {
     Row row = new Row(Counters.TABLE);
     row.set(Counters.TIME, 1_795_219_200_000L + i);
@@ -96,11 +104,11 @@ final class FormatFixture {
     }
   }
 
-  /** Made the file of version 1; arguments: an empty directory and the file to make. */
+  /** Made the file of version 2; arguments: an empty directory and the file to make. */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]);
     try (Store store = Store.open(directory, StoreFixture.SETTINGS)) {
-      write(store, Flows.TABLE, FormatFixture::flow);
+      write(store, Flows.TABLE, i -> flow(2, i));
       write(store, Counters.TABLE, FormatFixture::counter);
       awaitSealed(store, 2);
     }

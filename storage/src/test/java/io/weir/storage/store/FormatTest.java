@@ -18,16 +18,19 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an earlier version has written is read for ever. */
 final class FormatTest {
   @TempDir Path directory;
 
-  @Test
-  void readsEveryRowOfVersion1() throws Exception {
-    FormatFixture.unpack(1, directory);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void readsEveryRowOfAVersion(int version) throws Exception {
+    FormatFixture.unpack(version, directory);
     try (Store store = Store.open(directory, StoreFixture.SETTINGS)) {
-      assertRows(store, Flows.TABLE, FormatFixture::flow);
+      assertRows(store, Flows.TABLE, i -> FormatFixture.flow(version, i));
       assertRows(store, Counters.TABLE, FormatFixture::counter);
       assertEquals(0, store.counters().get(StoreCounter.BLOCKS_DAMAGED));
     }
@@ -35,11 +38,20 @@ final class FormatTest {
 
   /** So that the test above reads all that there was to read. */
   @Test
-  void hasEveryEncodingOfVersion1() throws Exception {
-    FormatFixture.unpack(1, directory);
+  void hasEveryEncodingOfItsVersion() throws Exception {
+    Set<String> first = Set.of("constant", "delta", "frame-of-reference", "raw", "run-length");
+    assertEquals(first, encodings(1));
+    Set<String> second = new TreeSet<>(first);
+    second.add("sparse frame-of-reference");
+    assertEquals(second, encodings(2));
+  }
+
+  private Set<String> encodings(int version) throws Exception {
+    Path store = directory.resolve("version" + version);
+    FormatFixture.unpack(version, store);
     Set<String> encodings = new TreeSet<>();
-    StoreInspection.run(directory, new Layouts(encodings));
-    assertEquals(Set.of("constant", "delta", "frame-of-reference", "raw", "run-length"), encodings);
+    StoreInspection.run(store, new Layouts(encodings));
+    return encodings;
   }
 
   private static void assertRows(Store store, Table table, IntFunction<Row> expected) {
