@@ -4,7 +4,6 @@ import io.weir.collector.config.SecretSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.List;
 import java.util.Optional;
 
 /** Where something is posted to. */
@@ -65,7 +64,8 @@ interface PostAddress {
   }
 
   private static boolean isOfWeb(URI url) {
-    return List.of("http", "https").contains(url.getScheme()) && url.getHost() != null;
+    return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        && url.getHost() != null;
   }
 
   private static IllegalArgumentException none(String text) {
