@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 
 /**
  * A memory-mapped file that holds one open block after another: filled by an {@link OpenBlock},
@@ -26,7 +27,7 @@ public final class OpenFile implements AutoCloseable {
   private final OpenLayout layout;
   private final Arena arena;
   private final MemorySegment memory;
-  private int[] textSlots = {};
+  private TextRoom textRoom; // null until it is needed
 
   private OpenFile(Path path, Table table, OpenLayout layout, Arena arena, MemorySegment memory) {
     this.path = path;
@@ -170,15 +171,12 @@ public final class OpenFile implements AutoCloseable {
     return memory.asSlice(layout.heapOffset());
   }
 
-  /**
-   * Room in which the file's one writer finds texts again: kept from block to block, since a new
-   * array for each would be most of the garbage that ingest makes.
-   */
-  int[] textSlots(int count) {
-    if (textSlots.length != count) {
-      textSlots = new int[count];
+  /** Room in which the file's one writer finds texts again, made if there is none yet. */
+  TextRoom textRoom(Supplier<TextRoom> made) {
+    if (textRoom == null) {
+      textRoom = made.get();
     }
-    return textSlots;
+    return textRoom;
   }
 
   /** Unmaps the file; nobody may read it any more. */

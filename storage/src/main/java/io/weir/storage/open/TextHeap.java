@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * The texts of an open file, each once; a column of text holds their codes. One writer adds;
@@ -34,11 +33,12 @@ final class TextHeap {
 
   private final MemorySegment heap;
   private final OpenFile file;
-  // the known texts that came last, by their hash, with their codes
-  private final Text[] known = new Text[1 << KNOWN_BITS];
-  private final int[] knownCodes = new int[1 << KNOWN_BITS];
 
-  private int[] slots = {}; // code + 1 by hash, open addressing; taken for the first text
+  // of the file's room, which is taken for the first text
+  private int[] slots = {};
+  private Text[] known = {};
+  private int[] knownCodes = {};
+
   private int texts;
   private int end;
 
@@ -57,6 +57,9 @@ final class TextHeap {
 
   /** The code of a known text, added if it is new; −1 if there is no room for it. */
   int intern(Text text) {
+    if (slots.length == 0) {
+      index();
+    }
     int place = text.slot(KNOWN_BITS);
     if (known[place] == text) {
       return knownCodes[place];
@@ -103,8 +106,11 @@ final class TextHeap {
   }
 
   private void index() {
-    slots = file.textSlots(SLOTS);
-    Arrays.fill(slots, 0);
+    TextRoom room = file.textRoom(() -> new TextRoom(SLOTS, 1 << KNOWN_BITS));
+    room.clear();
+    slots = room.slots;
+    known = room.known;
+    knownCodes = room.knownCodes;
     for (int code = 0; code < texts; code++) {
       byte[] bytes = bytes(heap, code);
       slots[slot(bytes, 0, bytes.length)] = code + 1;
