@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.Supplier;
 
 /**
  * A memory-mapped file that holds one open block after another: filled by an {@link OpenBlock},
@@ -172,9 +171,9 @@ public final class OpenFile implements AutoCloseable {
   }
 
   /** Room in which the file's one writer finds texts again, made if there is none yet. */
-  TextRoom textRoom(Supplier<TextRoom> made) {
+  TextRoom textRoom() {
     if (textRoom == null) {
-      textRoom = made.get();
+      textRoom = new TextRoom();
     }
     return textRoom;
   }

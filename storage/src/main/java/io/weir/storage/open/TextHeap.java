@@ -19,8 +19,8 @@ import java.nio.ByteOrder;
 final class TextHeap {
   private static final int MAX_TEXTS = 1 << 17;
   private static final int ENTRIES = MAX_TEXTS * Integer.BYTES;
-  private static final int SLOTS = MAX_TEXTS * 2;
-  private static final int KNOWN_BITS = 12;
+  static final int SLOTS = MAX_TEXTS * 2;
+  static final int KNOWN_BITS = 12;
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -106,7 +106,7 @@ final class TextHeap {
   }
 
   private void index() {
-    TextRoom room = file.textRoom(() -> new TextRoom(SLOTS, 1 << KNOWN_BITS));
+    TextRoom room = file.textRoom();
     room.clear();
     slots = room.slots;
     known = room.known;

@@ -17,10 +17,10 @@ final class TextRoom {
   /** Their codes. */
   final int[] knownCodes;
 
-  TextRoom(int slots, int known) {
-    this.slots = new int[slots];
-    this.known = new Text[known];
-    this.knownCodes = new int[known];
+  TextRoom() {
+    slots = new int[TextHeap.SLOTS];
+    known = new Text[1 << TextHeap.KNOWN_BITS];
+    knownCodes = new int[known.length];
   }
 
   void clear() {

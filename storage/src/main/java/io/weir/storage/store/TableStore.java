@@ -17,11 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,8 +57,7 @@ final class TableStore {
   private final Segments segments = new Segments();
   private final Map<Long, OpenSlot> open = new HashMap<>();
   private final Deque<OpenBlock> left = new ArrayDeque<>();
-  private final Set<QueueFile> uncommitted = new HashSet<>();
-  private final List<OpenSlot> uncommittedSlots = new ArrayList<>();
+  private Uncommitted uncommitted = new Uncommitted();
   private long nextSequence;
   private int writers;
 
@@ -158,7 +155,7 @@ final class TableStore {
 
   /** Fewer as full blocks pile up, in the end none: all blocks together have a bound. */
   private synchronized int sparesWanted() {
-    int taken = open.size() + uncommittedSlots.size();
+    int taken = open.size() + uncommitted.slots().size();
     return Math.min(BLOCKS_AHEAD, writers + spareBlocks - taken);
   }
 
@@ -198,7 +195,7 @@ final class TableStore {
       OpenSlot slot = open.remove(full.sequence());
       slot.seal();
       if (!recycleIfFree(slot)) {
-        uncommittedSlots.add(slot);
+        uncommitted.add(slot);
       }
     }
     counters.add(StoreCounter.BLOCKS_SEALED, 1);
@@ -210,28 +207,22 @@ final class TableStore {
    * can be used again only then; those of younger rows are in use again already.
    */
   void commit() throws IOException {
-    Set<QueueFile> files;
-    List<OpenSlot> slots;
+    Uncommitted taken;
     synchronized (this) {
-      files = Set.copyOf(uncommitted);
-      slots = List.copyOf(uncommittedSlots);
-      uncommitted.clear();
-      uncommittedSlots.clear();
+      taken = uncommitted;
+      uncommitted = new Uncommitted();
     }
     try {
-      for (QueueFile file : files) {
-        file.force();
-      }
+      taken.force();
     } catch (IOException e) {
       synchronized (this) {
-        uncommitted.addAll(files);
-        uncommittedSlots.addAll(slots);
+        uncommitted.addAll(taken);
       }
       throw e;
     }
     synchronized (this) {
-      slots.forEach(OpenSlot::commit);
-      slots.forEach(this::recycleIfFree);
+      taken.slots().forEach(OpenSlot::commit);
+      taken.slots().forEach(this::recycleIfFree);
     }
   }
 
