@@ -46,7 +46,8 @@ final class DatabaseFile {
       throw new DatabaseException(file, "there is no such file to read; name another", e);
     } catch (IOException
         | InvalidNetworkException
-        | RuntimeException e) { // the library throws either where bytes are wrong
+        | RuntimeException
+        | StackOverflowError e) { // the library ends in any of them where bytes are wrong
       throw new DatabaseException(
           file, "this is no whole database in MaxMind's format; fetch it again", e);
     }

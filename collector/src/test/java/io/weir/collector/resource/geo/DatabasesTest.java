@@ -1,5 +1,6 @@
 package io.weir.collector.resource.geo;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.collector.resource.TestDatabase;
 import io.weir.storage.schema.Address;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -152,11 +154,29 @@ class DatabasesTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       }
       Files.write(damaged, bytes);
-      try {
-        assertTrue(Providers.read(List.of(damaged)).size() > 0, () -> "seed " + seed);
-      } catch (DatabaseException refused) {
-        assertTrue(refused.getMessage().startsWith(damaged.toString()), () -> "seed " + seed);
-      }
+      assertDoesNotThrow(() -> answersOrRefuses(damaged), () -> "seed " + seed);
+    }
+  }
+
+  @Test
+  void refusesARecordThatPointsAtItself() throws Exception {
+    byte[] bytes = new TestDatabase().with("1.0.0.0/24", PRIVATE_AS).bytes();
+    String key = "autonomous_system_number";
+    int value = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(key) + key.length();
+    bytes[value] = 1 << 5; // a pointer of eleven bits, at the first record
+    bytes[value + 1] = 0;
+    Path circle = Files.write(file("circle.mmdb"), bytes);
+
+    assertEquals(
+        circle + ": this is no whole database in MaxMind's format; fetch it again",
+        refusal(circle));
+  }
+
+  private static void answersOrRefuses(Path file) {
+    try {
+      assertTrue(Providers.read(List.of(file)).size() > 0);
+    } catch (DatabaseException refused) {
+      assertTrue(refused.getMessage().startsWith(file.toString()));
     }
   }
 
