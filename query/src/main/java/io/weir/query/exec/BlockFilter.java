@@ -17,6 +17,7 @@ abstract sealed class BlockFilter
         AnyFilter,
         PresenceFilter,
         CodeFilter,
+        ContenderFilter,
         RangeFilter,
         NetworkFilter,
         ValueFilter {

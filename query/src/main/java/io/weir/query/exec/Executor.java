@@ -3,7 +3,6 @@ package io.weir.query.exec;
 import io.weir.query.QueryException;
 import io.weir.query.QueryLimits;
 import io.weir.query.QueryStatistics;
-import io.weir.query.ValueType;
 import io.weir.query.plan.Plan;
 import io.weir.query.plan.Planner;
 import io.weir.storage.block.Block;
@@ -12,17 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
-/**
- * Carries plans out. Threads take the blocks one by one. Where the answer depends on the order of
- * the rows, to the last digit of a sum of fractions, the blocks are cut into the same parts however
- * many threads there are, and what the parts come to is put together in their order: so the answer
- * never depends on the threads.
- */
+/** Carries plans out, each on several threads: the answer never depends on how many. */
 public final class Executor {
-  private static final int ORDERED_PARTS = 8;
   private static final Snapshot NO_BLOCKS = new Snapshot(List.of(), 0, () -> {});
 
   private final ExecutorService threads;
@@ -73,41 +65,36 @@ public final class Executor {
       Cancellation cancellation)
       throws InterruptedException {
     Workers workers = new Workers(threads, parallelism, cancellation);
-    List<Scan> scans = new ArrayList<>();
+    Reading reading = new Reading(plan.filter(), workers, cancellation);
     List<Object[]> rows =
         switch (plan.shape()) {
           case Plan.Shape.Groups groups when !groups.observers().isEmpty() ->
-              observed(plan, groups, snapshot, workers, cancellation, scans);
+              observed(plan, groups, snapshot, workers, reading);
           case Plan.Shape.Groups groups ->
-              groups(plan, groups, snapshot, workers, cancellation, scans, Wanted.by(plan.steps()));
-          case Plan.Shape.Rows shape -> rows(plan, shape, snapshot, workers, cancellation, scans);
+              grouping(plan, groups, workers, reading).rows(snapshot, Wanted.by(plan.steps()));
+          case Plan.Shape.Rows shape -> rows(shape, snapshot.blocks(), reading, cancellation);
         };
     check(cancellation);
     List<Object[]> result = new Steps(earlier).apply(plan.steps(), rows);
     QueryStatistics statistics =
         new QueryStatistics(
-            scans.stream().mapToLong(Scan::rowsScanned).sum(),
-            scans.stream().mapToLong(Scan::rowsMatched).sum(),
-            scans.stream().mapToInt(Scan::blocksRead).sum(),
-            snapshot.pruned() + scans.stream().mapToInt(Scan::blocksPruned).sum(),
+            reading.rowsScanned(),
+            reading.rowsMatched(),
+            reading.blocksRead(),
+            snapshot.pruned() + reading.blocksPruned(),
             System.nanoTime() - startNanos);
     return new Outcome(plan, result, statistics);
   }
 
   private List<Object[]> observed(
-      Plan plan,
-      Plan.Shape.Groups shape,
-      Snapshot snapshot,
-      Workers workers,
-      Cancellation cancellation,
-      List<Scan> scans)
+      Plan plan, Plan.Shape.Groups shape, Snapshot snapshot, Workers workers, Reading reading)
       throws InterruptedException {
     Observers observers = new Observers(shape);
     List<Object[]> all =
-        groups(plan, observers.apart(), snapshot, workers, cancellation, scans, Wanted.EVERYTHING);
+        grouping(plan, observers.apart(), workers, reading).rows(snapshot, Wanted.EVERYTHING);
     if (all.isEmpty()) {
-      return groups(
-          plan, observers.together(), NO_BLOCKS, workers, cancellation, scans, Wanted.EVERYTHING);
+      return grouping(plan, observers.together(), workers, reading)
+          .rows(NO_BLOCKS, Wanted.EVERYTHING);
     }
     List<Object[]> rows =
         new ArrayList<>(
@@ -116,105 +103,22 @@ public final class Executor {
     return rows;
   }
 
-  private List<Object[]> groups(
-      Plan plan,
-      Plan.Shape.Groups shape,
-      Snapshot snapshot,
-      Workers workers,
-      Cancellation cancellation,
-      List<Scan> scans,
-      Wanted wanted)
-      throws InterruptedException {
-    Arguments arguments = new Arguments(shape.values(), plan.table(), plan.range());
-    GroupKeys keys = new GroupKeys(shape.keys(), plan.range());
-    GroupKeys series = CounterSamples.series(plan.range());
-    MemoryBudget memory = new MemoryBudget(limits.memory());
-    boolean ordered = shape.values().stream().anyMatch(Executor::isOrdered);
-    int count = ordered ? ORDERED_PARTS : workers.count();
-    List<GroupCollection> parts = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, Math.min(count, snapshot.blocks().size())); i++) {
-      parts.add(new GroupCollection(shape, arguments, keys, series, limits, memory, slabs));
-      scans.add(new Scan(plan.filter(), cancellation));
-    }
-    try {
-      read(snapshot.blocks(), ordered, workers, scans, parts, snapshot::release);
-      check(cancellation);
-      GroupMerge merge =
-          new GroupMerge(shape, arguments, plan.elapsed(), parts, limits, memory, workers);
-      return merge.rows(wanted);
-    } finally {
-      parts.forEach(part -> part.spilled().ifPresent(SpilledRows::close));
-    }
+  private Grouping grouping(Plan plan, Plan.Shape.Groups shape, Workers workers, Reading reading) {
+    return new Grouping(plan, shape, limits, workers, reading, slabs);
   }
 
   private List<Object[]> rows(
-      Plan plan,
-      Plan.Shape.Rows shape,
-      Snapshot snapshot,
-      Workers workers,
-      Cancellation cancellation,
-      List<Scan> scans)
+      Plan.Shape.Rows shape, List<Block> blocks, Reading reading, Cancellation cancellation)
       throws InterruptedException {
-    List<RowCollection> parts = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, Math.min(ORDERED_PARTS, snapshot.blocks().size())); i++) {
-      parts.add(new RowCollection(shape));
-      scans.add(new Scan(plan.filter(), cancellation));
-    }
-    read(snapshot.blocks(), true, workers, scans, parts, _ -> {}); // cells are read at the end
+    List<RowCollection> parts =
+        IntStream.range(0, Math.max(1, Math.min(Grouping.ORDERED_PARTS, blocks.size())))
+            .mapToObj(_ -> new RowCollection(shape))
+            .toList();
+    reading.inOrder(blocks, parts, _ -> {}); // cells are read at the end
     check(cancellation);
     RowCollection whole = parts.getFirst();
     parts.subList(1, parts.size()).forEach(whole::absorb);
     return whole.rows();
-  }
-
-  /**
-   * Reads all blocks, each into one of the parts; the newest go first, since the open ones among
-   * them are waited for.
-   *
-   * @param done told of each block that was read
-   */
-  private static void read(
-      List<Block> blocks,
-      boolean ordered,
-      Workers workers,
-      List<Scan> scans,
-      List<? extends Scan.Sink> parts,
-      Consumer<Block> done)
-      throws InterruptedException {
-    int count = parts.size();
-    List<Block> newestFirst = blocks.reversed();
-    AtomicInteger next = new AtomicInteger();
-    workers.run(
-        count,
-        task -> {
-          int part = count - 1 - task;
-          Scan scan = scans.get(part);
-          Scan.Sink sink = parts.get(part);
-          Consumer<Block> read =
-              block -> {
-                scan.read(block, sink);
-                done.accept(block);
-              };
-          if (ordered) {
-            int from = (int) ((long) part * blocks.size() / count);
-            int to = (int) ((part + 1L) * blocks.size() / count);
-            blocks.subList(from, to).forEach(read);
-            return;
-          }
-          for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
-            read.accept(newestFirst.get(i));
-          }
-        });
-  }
-
-  /** Whether an aggregate depends on the order of what is added. */
-  private static boolean isOrdered(Plan.Value value) {
-    boolean fraction = value.input().isPresent() && value.input().get().type() == ValueType.NUMBER;
-    return switch (value.aggregate()) {
-      case SUM, AVG, RATE, DELTA, SHARE, ERROR -> fraction;
-      case STDDEV, FIRST, LAST, NHI_CAUSE, PERFORMANCE, AVAILABILITY -> true;
-      case COUNT, MIN, MAX, P50, P90, P95, P99, PERCENTILE, DISTINCT, SAMPLES, NHI -> false;
-    };
   }
 
   private void check(Cancellation cancellation) throws InterruptedException {

@@ -33,12 +33,9 @@ final class GroupCollection implements Scan.Sink {
   private final Optional<CounterSamples> samples;
 
   private final Arguments arguments;
-  private final List<ArgumentColumn> columns = new ArrayList<>();
+  private final ArgumentColumns columns;
   private final int[] numbers = new int[Batches.SIZE];
-  private final long[][] values;
-  private final boolean[][] present;
-  private final boolean[] isPartial; // whether some row of the block has no value of the input
-  private Optional<SpilledRows> spilled = Optional.empty();
+  private volatile Optional<SpilledRows> spilled = Optional.empty(); // other threads ask, too
   private long rowsNumbered;
   private long bytesBefore;
   private long bytesTold;
@@ -65,12 +62,7 @@ final class GroupCollection implements Scan.Sink {
             rises ? Optional.of(new CountAccumulator()) : Optional.empty());
     this.samples =
         rises ? Optional.of(new CounterSamples(series, limits, scratch)) : Optional.empty();
-    for (int place = 0; place < arguments.count(); place++) {
-      columns.add(arguments.column(place, scratch));
-    }
-    this.values = new long[arguments.count()][Batches.SIZE];
-    this.present = new boolean[arguments.count()][Batches.SIZE];
-    this.isPartial = new boolean[arguments.count()];
+    this.columns = new ArgumentColumns(arguments, scratch);
     set.reserve();
   }
 
@@ -78,10 +70,7 @@ final class GroupCollection implements Scan.Sink {
   public void begin(Block block) {
     groups.begin(block);
     samples.ifPresent(kept -> kept.begin(block));
-    for (int place = 0; place < values.length; place++) {
-      columns.get(place).begin(block, present[place]);
-      isPartial[place] = columns.get(place).isPartial();
-    }
+    columns.begin(block);
     beginDistinct();
     long bytes =
         bytesBefore
@@ -123,15 +112,13 @@ final class GroupCollection implements Scan.Sink {
   @Override
   public void accept(Block block, Rows rows) {
     int count = rows.count();
-    for (int place = 0; place < values.length; place++) {
-      columns.get(place).read(rows, values[place], present[place]);
-    }
+    ArgumentWords words = columns.read(rows);
     if (spilled.isPresent() && !groups.areFew()) {
-      spilled.get().add(groups.words(rows), values, present, count);
+      spilled.get().add(groups.words(rows), words, count);
       return;
     }
     groups.number(rows, numbers);
-    add(rows);
+    add(rows, words);
     rowsNumbered += count;
   }
 
@@ -139,7 +126,8 @@ final class GroupCollection implements Scan.Sink {
   private void makeRoom() {
     if (rowsNumbered < (long) FEW_ROWS * groups.size()) {
       spilled =
-          spilled.or(() -> Optional.of(new SpilledRows(set.keys().words(), values.length, slabs)));
+          spilled.or(
+              () -> Optional.of(new SpilledRows(set.keys().words(), arguments.count(), slabs)));
     }
     before.add(set);
     bytesBefore += set.bytes();
@@ -158,6 +146,11 @@ final class GroupCollection implements Scan.Sink {
     List<GroupSet> sets = new ArrayList<>(before);
     sets.add(set);
     return sets;
+  }
+
+  /** Whether rows are put aside from now on. Any thread may ask. */
+  boolean putsRowsAside() {
+    return spilled.isPresent();
   }
 
   /** The rows that were not. */
@@ -194,11 +187,11 @@ final class GroupCollection implements Scan.Sink {
     }
   }
 
-  private void add(Rows rows) {
+  private void add(Rows rows, ArgumentWords words) {
     int count = rows.count();
     set.reserve();
     set.members().ifPresent(members -> members.add(numbers, scratch.lows, count));
     samples.ifPresent(kept -> kept.add(rows, numbers));
-    set.add(arguments, numbers, values, present, isPartial, count);
+    set.add(arguments, numbers, words, count);
   }
 }

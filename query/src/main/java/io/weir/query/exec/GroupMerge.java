@@ -218,7 +218,7 @@ final class GroupMerge {
           set.table().number(words, count, numbers);
           set.reserve();
           Arrays.fill(isPartial, partial);
-          set.add(arguments, numbers, values, present, isPartial, count);
+          set.add(arguments, numbers, new ArgumentWords(values, present, isPartial), count);
         });
   }
 }

@@ -139,7 +139,7 @@ final class GroupRows {
     int keys = plan.keys().size();
     Object[] row = new Object[keys + rest.size()];
     for (int i = 0; i < rest.size(); i++) {
-      row[keys + i] = finished(i, rest.get(i).result(0), elapsed.fromMillis(), elapsed.toMillis());
+      row[keys + i] = ofAllTimes(i, rest.get(i).result(0));
     }
     return row;
   }
@@ -226,6 +226,11 @@ final class GroupRows {
       }
     }
     return finished(value, set.accumulators().get(value).result(group), from, to);
+  }
+
+  /** What an accumulator came to with rows of all times, as its aggregate tells it. */
+  Object ofAllTimes(int value, Object result) {
+    return finished(value, result, elapsed.fromMillis(), elapsed.toMillis());
   }
 
   /** Whether an aggregate is more than what its accumulator comes to. */

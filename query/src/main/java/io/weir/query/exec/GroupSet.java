@@ -16,8 +16,6 @@ record GroupSet(
     GroupTable table,
     List<Accumulator> accumulators,
     Optional<CountAccumulator> members) {
-  private static final long[] NO_WORDS = new long[Batches.SIZE];
-
   /** An empty set for what a plan makes. */
   static GroupSet of(GroupKeys keys, Arguments arguments, int max, int expected) {
     return new GroupSet(
@@ -43,47 +41,19 @@ record GroupSet(
     return keys.value(key, keys.code(key, table.word(group, keys.word(key))));
   }
 
-  /**
-   * Adds rows to their groups; what counters rose by is added otherwise.
-   *
-   * @param numbers the group of each row
-   * @param words of the arguments, by argument and place
-   * @param present which of them are there
-   * @param isPartial of which arguments not all are
-   */
-  void add(
-      Arguments arguments,
-      int[] numbers,
-      long[][] words,
-      boolean[][] present,
-      boolean[] isPartial,
-      int count) {
+  /** Adds rows to their groups; what counters rose by is added otherwise. */
+  void add(Arguments arguments, int[] numbers, ArgumentWords words, int count) {
     for (int i = 0; i < accumulators.size(); i++) {
+      if (arguments.values().get(i).isRise()) {
+        continue;
+      }
       int first = arguments.first(i);
       int second = arguments.second(i);
-      switch (accumulators.get(i)) {
-        case PairAccumulator pairs when isPartial[first] || isPartial[second] ->
-            pairs.add(numbers, words[first], present[first], words[second], present[second], count);
-        case PairAccumulator pairs when keys.size() == 0 ->
-            pairs.add(words[first], words[second], count);
-        case PairAccumulator pairs -> pairs.add(numbers, words[first], words[second], count);
-        case ValueAccumulator one when first < 0 -> {
-          if (!arguments.values().get(i).isRise()) {
-            addAll(one, numbers, NO_WORDS, count);
-          }
-        }
-        case ValueAccumulator one when isPartial[first] ->
-            one.add(numbers, words[first], present[first], count);
-        case ValueAccumulator one -> addAll(one, numbers, words[first], count);
+      if (keys.size() == 0) {
+        words.addTo(accumulators.get(i), first, second, count);
+      } else {
+        words.addTo(accumulators.get(i), first, second, numbers, count);
       }
-    }
-  }
-
-  private void addAll(ValueAccumulator accumulator, int[] numbers, long[] words, int count) {
-    if (keys.size() == 0) {
-      accumulator.add(words, count);
-    } else {
-      accumulator.add(numbers, words, count);
     }
   }
 

@@ -2,7 +2,6 @@ package io.weir.query.exec;
 
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,11 +15,10 @@ final class Groups {
   private static final int MOST_COMBINATIONS = Block.MAX_ROWS / 4;
 
   private final GroupKeys keys;
-  private final List<KeyColumn> columns = new ArrayList<>();
+  private final GroupWords words;
+  private final List<KeyColumn> columns;
   private GroupTable table;
   private final int[] locals = new int[Batches.SIZE];
-  private final long[] codes = new long[Batches.SIZE];
-  private final long[][] words;
   private final long[][] one;
 
   /** By combination: the turn that it was met in and, below, the number of its group. */
@@ -33,11 +31,9 @@ final class Groups {
   Groups(GroupKeys keys, int max, Scratch scratch) {
     this.keys = keys;
     this.table = new GroupTable(keys.words(), keys.lastBits(), max, 64);
-    this.words = new long[keys.words()][Batches.SIZE];
+    this.words = new GroupWords(keys, scratch);
+    this.columns = words.columns();
     this.one = new long[keys.words()][1];
-    for (int key = 0; key < keys.size(); key++) {
-      columns.add(new KeyColumn(keys.key(key).input(), keys.codes(key), scratch));
-    }
   }
 
   /** How many groups there are. Without keys there is one, even of no rows. */
@@ -52,9 +48,9 @@ final class Groups {
 
   /** Turns to a block. */
   void begin(Block block) {
+    words.begin(block);
     combinations = 1;
     for (KeyColumn column : columns) {
-      column.begin(block);
       combinations = Math.min(combinations * column.localCount(), Integer.MAX_VALUE);
     }
     few = !table.isDirect() && combinations <= Math.min(MOST_COMBINATIONS, block.rows());
@@ -87,25 +83,13 @@ final class Groups {
     } else if (few) {
       numberFew(rows, out);
     } else {
-      table.number(words(rows), rows.count(), out);
+      table.number(words.of(rows), rows.count(), out);
     }
   }
 
   /** The words of each row's group, by word and place; they hold until the next call. */
   long[][] words(Rows rows) {
-    for (int key = 0; key < columns.size(); key++) {
-      long[] word = words[keys.word(key)];
-      int shift = keys.shift(key);
-      if (shift == 0) {
-        columns.get(key).codes(rows, word);
-        continue;
-      }
-      columns.get(key).codes(rows, codes);
-      for (int i = 0; i < rows.count(); i++) {
-        word[i] |= codes[i] << shift;
-      }
-    }
-    return words;
+    return words.of(rows);
   }
 
   /** Takes over the groups of another; answers the number here of each number there. */

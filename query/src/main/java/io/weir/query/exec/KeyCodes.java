@@ -19,6 +19,18 @@ abstract sealed class KeyCodes {
   /** The code of an entry of a dictionary. */
   abstract long of(Dictionary dictionary, int code);
 
+  /**
+   * Writes the codes of entries of a dictionary, {@code first} on.
+   *
+   * @param at where in {@code out} the first of them goes
+   * @param count how many there are, at most a batch
+   */
+  void of(Dictionary dictionary, int first, int count, long[] out, int at, Scratch scratch) {
+    for (int i = 0; i < count; i++) {
+      out[at + i] = of(dictionary, first + i);
+    }
+  }
+
   /** The value of a code that is not that of the absent one, as results hold it. */
   abstract Object value(long code);
 
@@ -223,6 +235,14 @@ abstract sealed class KeyCodes {
     @Override
     long of(Dictionary dictionary, int code) {
       return of(dictionary.high(code), dictionary.value(code));
+    }
+
+    @Override
+    void of(Dictionary dictionary, int first, int count, long[] out, int at, Scratch scratch) {
+      dictionary.addresses(first, count, scratch.highs, scratch.lows);
+      for (int i = 0; i < count; i++) {
+        out[at + i] = of(scratch.highs[i], scratch.lows[i]);
+      }
     }
 
     @Override

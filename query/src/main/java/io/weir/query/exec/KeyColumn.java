@@ -218,8 +218,10 @@ final class KeyColumn {
   private void translate() {
     reserve();
     codeOfLocal[0] = KeyCodes.ABSENT;
-    for (int local = 1; local < locals; local++) {
-      codeOfLocal[local] = codes.of(dictionary.orElseThrow(), local - 1);
+    Dictionary entries = dictionary.orElseThrow();
+    for (int first = 0; first < entries.size(); first += Batches.SIZE) {
+      int count = Math.min(Batches.SIZE, entries.size() - first);
+      codes.of(entries, first, count, codeOfLocal, first + 1, scratch);
     }
     knowsSome = true;
     knowsAll = true;

@@ -98,7 +98,9 @@ final class SpilledRows {
   }
 
   /** Puts rows aside. */
-  void add(long[][] keys, long[][] values, boolean[][] present, int count) {
+  void add(long[][] keys, ArgumentWords arguments, int count) {
+    long[][] values = arguments.values();
+    boolean[][] present = arguments.present();
     if (narrow && !areNarrow(values, present, count)) {
       widen();
     }

@@ -55,7 +55,7 @@ final class SpilledRowsTest {
         }
         expected.computeIfAbsent(words[0][i], _ -> new ArrayList<>()).add(cells);
       }
-      rows.add(words, values, present, Batches.SIZE);
+      rows.add(words, new ArgumentWords(values, present, new boolean[INPUTS]), Batches.SIZE);
       count += Batches.SIZE;
     }
   }
