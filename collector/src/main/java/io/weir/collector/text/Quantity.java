@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * Numbers with units as people read them, and mostly as the query language takes them: {@code 1.23
- * MB}, {@code 9.6 Gbps}, {@code 250 us}, {@code 12,345 packets}. Three digits that count are enough
+ * MB}, {@code 9.6 Gbps}, {@code 250 µs}, {@code 12,345 packets}. Three digits that count are enough
  * to see what is great and what is small; whole numbers that are not scaled have all of theirs.
  */
 public final class Quantity {
@@ -66,7 +66,7 @@ public final class Quantity {
     if (length >= 1e-3) {
       return digits(seconds * 1e3) + " ms";
     }
-    return length >= 1e-6 ? digits(seconds * 1e6) + " us" : digits(seconds * 1e9) + " ns";
+    return length >= 1e-6 ? digits(seconds * 1e6) + " µs" : digits(seconds * 1e9) + " ns";
   }
 
   /** A number with the digits that count, and all that stand before the point. */

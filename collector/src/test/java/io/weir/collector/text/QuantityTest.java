@@ -21,7 +21,7 @@ class QuantityTest {
     "-1500, bytes/s, -12 kbps",
     "2500000, packets/s, 2.5 Mpackets/s",
     "7, ns, 7 ns",
-    "250, us, 250 us",
+    "250, us, 250 µs",
     "1500, us, 1.5 ms",
     "2500000, us, 2.5 s",
     "250, ms, 250 ms",
