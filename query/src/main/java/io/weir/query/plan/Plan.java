@@ -3,8 +3,10 @@ package io.weir.query.plan;
 import io.weir.query.ResultColumn;
 import io.weir.query.TimeRange;
 import io.weir.query.function.Aggregate;
+import io.weir.query.syntax.Comparison;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
  * @param table whose rows are read
  * @param range when they were taken
  * @param elapsed what of that had come when the query was asked; the whole range if nothing had
- * @param filter which of them count
+ * @param conditions what those of them pass that count, whenever they were taken
  * @param shape what is made of them
  * @param steps what is done to the rows of the result, in order
  * @param columns what the result is made of in the end
@@ -25,11 +27,20 @@ public record Plan(
     Table table,
     TimeRange range,
     TimeRange elapsed,
-    Filter<Input> filter,
+    List<Filter<Input>> conditions,
     Shape shape,
     List<Step> steps,
     List<ResultColumn> columns,
     boolean sparse) {
+
+  /** What rows pass that count: they are of the range, and meet the conditions. */
+  public Filter<Input> filter() {
+    List<Filter<Input>> parts = new ArrayList<>();
+    parts.add(atTime(Comparison.GREATER_EQUAL, range.fromMillis()));
+    parts.add(atTime(Comparison.LESS, range.toMillis()));
+    parts.addAll(conditions);
+    return new Filter.All<>(List.copyOf(parts));
+  }
 
   /** The plans of earlier times that this one compares with. */
   public List<Plan> earlier() {
@@ -40,6 +51,11 @@ public record Plan(
                     ? Stream.of(compare.earlier())
                     : Stream.empty())
         .toList();
+  }
+
+  private Filter<Input> atTime(Comparison comparison, long millis) {
+    return new Filter.Test<>(
+        new Input.OfField(table.time()), new Matcher.LongComparison(comparison, millis));
   }
 
   /** What is made of the rows that pass the filter. */

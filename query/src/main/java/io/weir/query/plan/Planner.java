@@ -5,7 +5,6 @@ import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.ResultColumn;
 import io.weir.query.TimeRange;
-import io.weir.query.syntax.Comparison;
 import io.weir.query.syntax.Expression;
 import io.weir.query.syntax.Literal;
 import io.weir.query.syntax.Query;
@@ -83,25 +82,15 @@ public final class Planner {
       step(stage);
     }
     TimeRange range = range();
-    List<Filter<Input>> all = new ArrayList<>(inRange(range));
-    all.addAll(filters);
     return new Plan(
         table,
         range,
         Times.elapsed(range, nowMillis),
-        new Filter.All<>(List.copyOf(all)),
+        List.copyOf(filters),
         shape,
         List.copyOf(steps),
         List.copyOf(columns),
         sparse);
-  }
-
-  private List<Filter<Input>> inRange(TimeRange range) {
-    Input time = new Input.OfField(table.time());
-    return List.of(
-        new Filter.Test<>(
-            time, new Matcher.LongComparison(Comparison.GREATER_EQUAL, range.fromMillis())),
-        new Filter.Test<>(time, new Matcher.LongComparison(Comparison.LESS, range.toMillis())));
   }
 
   /** Whether nothing but conditions and added columns stands before the first {@code stats}. */
