@@ -121,6 +121,11 @@ final class QueryEndTest {
     }
 
     @Override
+    public boolean isSealed() {
+      return true;
+    }
+
+    @Override
     public int rows() {
       return 1;
     }

@@ -14,6 +14,11 @@ record WatchedBlock(Block block, Set<Field> read) implements Block {
   }
 
   @Override
+  public boolean isSealed() {
+    return block.isSealed();
+  }
+
+  @Override
   public int rows() {
     return block.rows();
   }

@@ -20,6 +20,9 @@ public interface Block {
    */
   long sequence();
 
+  /** Whether it is in its final form: another block with its number never has other rows. */
+  boolean isSealed();
+
   /** Number of rows, at least 1. */
   int rows();
 

@@ -195,6 +195,11 @@ public final class SealedBlock implements Block {
   }
 
   @Override
+  public boolean isSealed() {
+    return true;
+  }
+
+  @Override
   public int rows() {
     return intAt(bytes, BlockFormat.ROWS);
   }

@@ -38,6 +38,11 @@ final class OpenView implements Block {
   }
 
   @Override
+  public boolean isSealed() {
+    return false;
+  }
+
+  @Override
   public int rows() {
     return rows;
   }
