@@ -25,7 +25,7 @@ final class SeenCodes {
 
   /** Whether so many codes are few enough to be marked for each of so many groups. */
   static boolean areFew(int codes, long groups) {
-    return groups <= MOST_WORDS / words(codes);
+    return groups * words(codes) <= MOST_WORDS;
   }
 
   /** Turns to a dictionary of so many codes, with nothing marked. */
