@@ -5,7 +5,7 @@
 /** @typedef {{name: string, type: Type, unit: string, isCode?: boolean}} Column isCode: its integers name things, as ports do, and count none */
 /** @typedef {string | number | boolean | null} Cell null where absent */
 /** @typedef {{plusMinus: number, samples: number}} Bound how far an estimate may be from the truth, in 95 of 100 cases, and how many samples say so */
-/** @typedef {{rowsScanned: number, rowsMatched: number, blocksRead: number, blocksPruned: number, elapsedMillis: number}} Statistics */
+/** @typedef {{rowsScanned: number, rowsMatched: number, blocksRead: number, blocksPruned: number, blocksRemembered: number, elapsedMillis: number}} Statistics */
 /** @typedef {{columns: Column[], rows: Cell[][], bounds?: (Bound | null)[][], from: string, to: string, stats: Statistics}} Answer bounds beside rows, cell by cell */
 /** @typedef {{name: string, type: Type, unit: string, doc: string}} Field */
 /** @typedef {{name: string, doc: string, fields: Field[]}} Table */

@@ -6,19 +6,19 @@ import { preferences } from '../preferences.js';
 
 /** @param {import('../api.js').Answer} answer */
 export function cost({ rows, from, to, stats }) {
-  const { rowsScanned, rowsMatched, blocksRead, blocksPruned, elapsedMillis } = stats;
+  const { rowsScanned, rowsMatched, blocksRead, blocksPruned, blocksRemembered, elapsedMillis } = stats;
   const elapsed = elapsedMillis < 100 ? elapsedMillis.toFixed(1) : elapsedMillis.toFixed(0);
   return [
     element('b', {}, `${count(rows.length, 'row')} in ${elapsed} ms`), ' ',
     element('span', {}, `${count(rowsScanned, 'row')} scanned, ${amount(rowsMatched)} matching`), ' ',
-    element('span', {}, `${count(blocksRead, 'block')} read, ${amount(blocksPruned)} pruned`), ' ',
+    element('span', {}, `${count(blocksRead, 'block')} read, ${amount(blocksPruned)} pruned, ${amount(blocksRemembered)} remembered`), ' ',
     element('span', {}, stretch(second(from), second(to))),
   ];
 }
 
 /** What to do about an answer without rows. @param {import('../api.js').Answer} answer */
 export function emptyAnswer({ stats }) {
-  return stats.rowsScanned === 0
+  return stats.rowsScanned === 0 && stats.blocksRemembered === 0
     ? 'Nothing was kept in this range. Widen it, or see above whether agents are heard; an agent sends sFlow to the collector’s UDP port, 6343 unless configured otherwise.'
     : 'No row matches. Widen the range, or loosen a condition.';
 }

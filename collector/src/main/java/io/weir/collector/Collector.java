@@ -133,7 +133,8 @@ final class Collector implements AutoCloseable {
         configuration.get(Settings.QUERY_SAMPLES),
         configuration.get(Settings.QUERY_ROWS),
         Math.min(configuration.get(Settings.QUERY_MEMORY), halfOfHeap),
-        configuration.get(Settings.QUERY_TIMEOUT));
+        configuration.get(Settings.QUERY_TIMEOUT),
+        Math.min(configuration.get(Settings.QUERY_REMEMBERED), halfOfHeap / 4));
   }
 
   /** Where sFlow arrives. */

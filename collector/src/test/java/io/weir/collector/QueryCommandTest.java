@@ -106,6 +106,6 @@ class QueryCommandTest {
         List.of(new ResultColumn("traffic", ValueType.INTEGER, "bytes")),
         List.<Object[]>of(new Object[] {1_234_567L}),
         new TimeRange(0, 1),
-        new QueryStatistics(1, 1, 1, 0, 1000));
+        new QueryStatistics(1, 1, 1, 0, 0, 1000));
   }
 }

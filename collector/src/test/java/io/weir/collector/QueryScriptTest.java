@@ -98,6 +98,6 @@ final class QueryScriptTest {
             new ResultColumn("name", ValueType.TEXT, "")),
         rows,
         new TimeRange(0, 1),
-        new QueryStatistics(1, 1, 1, 0, 1));
+        new QueryStatistics(1, 1, 1, 0, 0, 1));
   }
 }

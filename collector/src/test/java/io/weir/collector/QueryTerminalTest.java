@@ -179,6 +179,6 @@ final class QueryTerminalTest {
         List.of(new ResultColumn("traffic", ValueType.INTEGER, "bytes")),
         rows,
         new TimeRange(0, 1),
-        new QueryStatistics(1, 1, 1, 0, 1));
+        new QueryStatistics(1, 1, 1, 0, 0, 1));
   }
 }

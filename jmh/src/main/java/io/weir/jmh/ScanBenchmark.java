@@ -3,6 +3,7 @@ package io.weir.jmh;
 import io.weir.collector.ingest.PatientWriter;
 import io.weir.query.QueryEngine;
 import io.weir.query.QueryException;
+import io.weir.query.QueryLimits;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
 import io.weir.storage.schema.Flows;
@@ -58,7 +59,8 @@ public class ScanBenchmark {
   public void fill() throws IOException, StoreException {
     directory = ScratchDirectory.create();
     store = Store.open(directory.path(), StoreSettings.DEFAULT);
-    engine = new QueryEngine(store::snapshot, threads, Clock.fixed(NOW, ZoneOffset.UTC));
+    QueryLimits limits = QueryLimits.DEFAULT.remembering(0); // every run is to scan
+    engine = new QueryEngine(store::snapshot, threads, Clock.fixed(NOW, ZoneOffset.UTC), limits);
     GeneratedTotals totals = new GeneratedTotals();
     GeneratedFlows flows = new GeneratedFlows();
     try (RowWriter writer = new PatientWriter(store.writer(Flows.TABLE), Duration.ofMinutes(1))) {

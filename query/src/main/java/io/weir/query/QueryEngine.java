@@ -134,6 +134,16 @@ public final class QueryEngine implements AutoCloseable {
     return refused.get(limit);
   }
 
+  /** About how many bytes are held of what blocks came to, for questions that are asked again. */
+  public long bytesRemembered() {
+    return executor.bytesRemembered();
+  }
+
+  /** How often a block was not read, since what it comes to was known from an earlier query. */
+  public long blocksRemembered() {
+    return executor.blocksRemembered();
+  }
+
   /**
    * What may stand at a place of a query, what is likely meant first.
    *

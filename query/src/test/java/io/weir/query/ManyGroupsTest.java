@@ -114,7 +114,7 @@ final class ManyGroupsTest {
     fill(30);
     QueryLimits all = QueryLimits.DEFAULT;
     QueryLimits few =
-        new QueryLimits(4 * HOSTS, all.samples(), all.rows(), all.memory(), all.time());
+        new QueryLimits(4 * HOSTS, all.samples(), all.rows(), all.memory(), all.time(), 0);
     try (QueryEngine engine = new QueryEngine(store::snapshot, 2, CLOCK, few)) {
       String stats = "flows last 1h | stats rate(frame.bytes) as b by src.ip, dst.ip";
 

@@ -77,14 +77,14 @@ final class QueryLimitsTest {
         "the answer has 40 rows; at most 39 are answered (query.rows): add \"| top 100 by …\" or \"| limit 100\"",
         mistake(
             "counters | where name = \"octets\" | stats count() by source.index",
-            new QueryLimits(40, 40, 39, MEMORY, MINUTE)));
+            new QueryLimits(40, 40, 39, MEMORY, MINUTE, 0)));
   }
 
   @Test
   void endsWhatNeedsTooMuchMemory() {
     assertEquals(
         "the query needs more than 0 MiB of memory (query.memory); group by fewer fields or longer bins, or narrow the time or the conditions",
-        mistake("counters | stats count() by name", new QueryLimits(40, 40, 40, 1, MINUTE)));
+        mistake("counters | stats count() by name", new QueryLimits(40, 40, 40, 1, MINUTE, 0)));
   }
 
   @Test
@@ -105,7 +105,7 @@ final class QueryLimitsTest {
   }
 
   private static QueryLimits limits(int groups, int samples, Duration time) {
-    return new QueryLimits(groups, samples, 10_000, MEMORY, time);
+    return new QueryLimits(groups, samples, 10_000, MEMORY, time, 0);
   }
 
   private String mistake(String query, QueryLimits limits) {

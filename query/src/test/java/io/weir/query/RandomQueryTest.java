@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +51,7 @@ final class RandomQueryTest {
     SplittableRandom random = new SplittableRandom(seed);
     MemoryTable memory = new MemoryTable(Flows.TABLE);
     for (int i = 0; i < 300; i++) {
-      memory.add(row(random, i));
+      memory.add(RandomRow.next(random, START_MILLIS + i * 10_000L + random.nextInt(10_000)));
     }
     StoreSettings settings = new StoreSettings(SegmentLength.DAY, 2, Duration.ofSeconds(10));
     try (Store store = Store.open(directory, settings)) {
@@ -110,7 +109,7 @@ final class RandomQueryTest {
   }
 
   /** Equal, but for the last digits of what is made of squares or quotients. */
-  private static void assertAlike(List<List<Object>> expected, QueryResult result, String place) {
+  static void assertAlike(List<List<Object>> expected, QueryResult result, String place) {
     List<List<Object>> actual = result.rows().stream().map(Arrays::asList).toList();
     List<String> names = result.columns().stream().map(ResultColumn::name).toList();
     for (int row = 0; row < Math.min(expected.size(), actual.size()); row++) {
@@ -128,40 +127,5 @@ final class RandomQueryTest {
       }
     }
     return cells;
-  }
-
-  private static Map<String, Object> row(SplittableRandom random, int index) {
-    Map<String, Object> cells = new HashMap<>();
-    cells.put("time", START_MILLIS + index * 10_000L + random.nextInt(10_000));
-    put(cells, random, "agent", Address.ofIpv4(0xc0000201 + random.nextInt(3)));
-    put(cells, random, "source.class", (long) random.nextInt(2));
-    put(cells, random, "source.index", (long) random.nextInt(3));
-    put(cells, random, "input", (long) random.nextInt(3));
-    put(cells, random, "input.name", List.of("up1", "up2", "down1").get(random.nextInt(3)));
-    put(cells, random, "src.ip", address(random));
-    put(cells, random, "dst.ip", address(random));
-    put(cells, random, "protocol", (long) random.nextInt(3));
-    put(cells, random, "dst.port", (long) random.nextInt(5));
-    put(cells, random, "src.port", (long) random.nextInt(5));
-    put(cells, random, "local.end", List.of("src", "dst", "none", "other").get(random.nextInt(4)));
-    put(cells, random, "vlan", (long) random.nextInt(4));
-    put(cells, random, "frame.bytes", (long) random.nextInt(64, 80));
-    put(cells, random, "sampling.rate", 1L << random.nextInt(1, 4));
-    put(cells, random, "eth.src", (long) random.nextInt(4));
-    put(cells, random, "app.name", List.of("ab", "aB", "Bc", "cc").get(random.nextInt(4)));
-    return cells;
-  }
-
-  private static void put(
-      Map<String, Object> cells, SplittableRandom random, String name, Object value) {
-    if (random.nextInt(5) != 0) {
-      cells.put(name, value);
-    }
-  }
-
-  private static Address address(SplittableRandom random) {
-    return random.nextInt(3) == 0
-        ? new Address(0x2001_0db8_0000_0000L, random.nextInt(4))
-        : Address.ofIpv4(0x0a00_0000 + random.nextInt(8));
   }
 }

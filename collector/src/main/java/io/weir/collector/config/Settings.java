@@ -77,6 +77,7 @@ public final class Settings {
   public static final Setting<Integer> QUERY_GROUPS = add("query.groups", number(1, 500_000_000), "100000000", "Groups that a query may make.");
   public static final Setting<Integer> QUERY_SAMPLES = add("query.samples", number(1, 100_000_000), "4000000", "Values that rate() and delta() over counters may compare in a query.");
   public static final Setting<Long> QUERY_MEMORY = add("query.memory", SIZE, "2GiB", "Memory that the groups of a query may take; never more than half of the heap.");
+  public static final Setting<Long> QUERY_REMEMBERED = add("query.remembered", SIZE, "64MiB", "Memory for what blocks come to, so that a query that is asked again need not read them again; of all queries together, and never more than an eighth of the heap. 0B remembers nothing.");
 
   public static final Setting<Path> ALERT_RULES = add("alert.rules", PATH, "rules.yaml", "The file of alerting rules; it is read again whenever it changes, and need not be there.");
   public static final Setting<Path> ALERT_SINKS = add("alert.sinks", PATH, "sinks.yaml", "The file that says whom alerts are told; it is read again whenever it changes, and need not be there.");

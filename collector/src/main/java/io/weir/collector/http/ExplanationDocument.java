@@ -29,6 +29,9 @@ final class ExplanationDocument {
         .with(
             "prunedByIndex",
             Schema.integer("Blocks without a match by zone maps, dictionaries or bitmaps."))
+        .with(
+            "remembered",
+            Schema.integer("Blocks of which an earlier query had told what they come to."))
         .with("read", Schema.integer("Blocks that were read."));
   }
 
@@ -53,6 +56,7 @@ final class ExplanationDocument {
                 .put("total", explanation.blocks())
                 .put("prunedByTime", explanation.prunedByTime())
                 .put("prunedByIndex", explanation.prunedByIndex())
+                .put("remembered", explanation.statistics().blocksRemembered())
                 .put("read", explanation.statistics().blocksRead()))
         .put(
             "rows",

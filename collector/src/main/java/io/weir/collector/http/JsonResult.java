@@ -130,6 +130,7 @@ final class JsonResult {
     json.writeNumberField("rowsMatched", statistics.rowsMatched());
     json.writeNumberField("blocksRead", statistics.blocksRead());
     json.writeNumberField("blocksPruned", statistics.blocksPruned());
+    json.writeNumberField("blocksRemembered", statistics.blocksRemembered());
     json.writeNumberField("elapsedMillis", statistics.elapsedNanos() / NANOS_A_MILLI);
     json.writeEndObject();
   }

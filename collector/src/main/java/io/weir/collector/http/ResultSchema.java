@@ -26,6 +26,9 @@ final class ResultSchema {
           .with("rowsMatched", Schema.integer("Rows that passed the conditions."))
           .with("blocksRead", Schema.integer("Blocks that were read."))
           .with("blocksPruned", Schema.integer("Blocks that could hold no matching row."))
+          .with(
+              "blocksRemembered",
+              Schema.integer("Blocks of which an earlier query had told what they come to."))
           .with("elapsedMillis", Schema.number("From the text to the last row."));
   static final Schema ANSWER =
       Schema.object("The answer to a query.")

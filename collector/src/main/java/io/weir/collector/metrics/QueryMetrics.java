@@ -37,7 +37,7 @@ public final class QueryMetrics {
     left = errors(registry, "left");
   }
 
-  /** Adds what an engine refuses, whoever asks: the API, rules or monitors. */
+  /** Adds what an engine refuses and remembers, whoever asks: the API, rules or monitors. */
   public static void bind(QueryEngine engine, Metrics metrics) {
     for (QueryLimit limit : QueryLimit.values()) {
       metrics.counter(
@@ -46,6 +46,14 @@ public final class QueryMetrics {
           List.of("limit", limit.label()),
           () -> engine.refused(limit));
     }
+    metrics.counter(
+        "weir_query_blocks_remembered_total",
+        "Blocks that were not read, since an earlier query had told what they come to.",
+        engine::blocksRemembered);
+    metrics.gauge(
+        "weir_query_remembered_bytes",
+        "Memory that holds what blocks come to, for queries that are asked again.",
+        engine::bytesRemembered);
   }
 
   /** Counts a query that was answered, and its time. */

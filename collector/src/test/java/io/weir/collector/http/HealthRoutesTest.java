@@ -132,6 +132,6 @@ final class HealthRoutesTest {
         List.of(new Object[] {at(0), 1L, null, 3L, 2L}, new Object[] {at(60), 0L, 50.0, 3L, 1L}),
         List.of(),
         request.range().orElseThrow(),
-        new QueryStatistics(1, 1, 1, 0, 1));
+        new QueryStatistics(1, 1, 1, 0, 0, 1));
   }
 }

@@ -33,7 +33,7 @@ public interface MadeUpQueries extends Queries {
         2,
         30,
         1,
-        new QueryStatistics(20, 10, 3, 3, 1_500_000));
+        new QueryStatistics(20, 10, 3, 3, 0, 1_500_000));
   }
 
   @Override

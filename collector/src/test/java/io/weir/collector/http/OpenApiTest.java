@@ -134,6 +134,6 @@ final class OpenApiTest {
             new ResultColumn("name", ValueType.TEXT, "")),
         rows,
         new TimeRange(0, 1),
-        new QueryStatistics(1, 1, 1, 0, 1));
+        new QueryStatistics(1, 1, 1, 0, 0, 1));
   }
 }

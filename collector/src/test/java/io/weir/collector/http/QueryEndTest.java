@@ -147,6 +147,6 @@ class QueryEndTest {
       }
     }
     return new QueryResult(
-        List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0));
+        List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0, 0));
   }
 }

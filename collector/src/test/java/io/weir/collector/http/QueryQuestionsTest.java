@@ -95,7 +95,7 @@ class QueryQuestionsTest {
             """
             {"table": "flows", "from": "1970-01-01T00:00:00.000Z", "to": "1970-01-01T00:00:00.001Z",
              "stages": ["limit 1"], "columns": ["time"],
-             "blocks": {"total": 6, "prunedByTime": 1, "prunedByIndex": 2, "read": 3},
+             "blocks": {"total": 6, "prunedByTime": 1, "prunedByIndex": 2, "remembered": 0, "read": 3},
              "rows": {"estimated": 30, "scanned": 20, "matched": 10, "answered": 1},
              "elapsedMillis": 1.5}
             """),
@@ -117,6 +117,6 @@ class QueryQuestionsTest {
       throw new QueryException(1, 3, "no field \"x\"");
     }
     return new QueryResult(
-        List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0));
+        List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0, 0));
   }
 }

@@ -59,7 +59,7 @@ class QueryRouteTest {
             "from": "1970-01-01T00:00:00.000Z",
             "to": "1970-01-01T00:00:02.500Z",
             "stats": {
-              "rowsScanned": 10, "rowsMatched": 2, "blocksRead": 1, "blocksPruned": 3, "elapsedMillis": 1.5}}
+              "rowsScanned": 10, "rowsMatched": 2, "blocksRead": 1, "blocksPruned": 3, "blocksRemembered": 0, "elapsedMillis": 1.5}}
             """),
         new JsonObject(response.body()));
   }
@@ -74,7 +74,7 @@ class QueryRouteTest {
                     List.of(new ResultColumn("b", ValueType.INTEGER, "bytes")),
                     List.<Object[]>of(new Object[] {beyond64Bits}),
                     new TimeRange(0, 2500),
-                    new QueryStatistics(10, 2, 1, 3, 1_500_000)))) {
+                    new QueryStatistics(10, 2, 1, 3, 0, 1_500_000)))) {
       HttpResponse<String> json = sums.get(PATH + "?q=flows");
       HttpResponse<String> csv =
           sums.send(sums.request(PATH + "?q=flows").header("Accept", "text/csv"));
@@ -288,6 +288,6 @@ class QueryRouteTest {
         });
     rows.add(new Object[columns.size()]);
     return new QueryResult(
-        columns, rows, new TimeRange(0, 2500), new QueryStatistics(10, 2, 1, 3, 1_500_000));
+        columns, rows, new TimeRange(0, 2500), new QueryStatistics(10, 2, 1, 3, 0, 1_500_000));
   }
 }

@@ -156,7 +156,7 @@ class QueryStreamsTest {
         List.of(new ResultColumn("n", ValueType.INTEGER, "")),
         rows,
         new TimeRange(0, 1 + asked.get()),
-        new QueryStatistics(asked.get(), 1, 1, 0, asked.get()));
+        new QueryStatistics(asked.get(), 1, 1, 0, 0, asked.get()));
   }
 
   private record Event(String name, String id, JsonObject data) {

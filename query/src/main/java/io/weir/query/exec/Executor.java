@@ -10,6 +10,7 @@ import io.weir.storage.store.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,7 @@ public final class Executor {
   private final int parallelism;
   private final QueryLimits limits;
   private final Slabs slabs = new Slabs();
+  private final KnownAnswers known;
 
   /**
    * An executor that runs parts of queries on threads that its owner starts and stops.
@@ -31,6 +33,7 @@ public final class Executor {
     this.threads = threads;
     this.parallelism = parallelism;
     this.limits = limits;
+    this.known = new KnownAnswers(limits.remembered());
   }
 
   /**
@@ -57,6 +60,16 @@ public final class Executor {
     }
   }
 
+  /** About how many bytes are held of what blocks came to. */
+  public long bytesRemembered() {
+    return known.bytes();
+  }
+
+  /** How often a block was not read, since what it comes to was known. */
+  public long blocksRemembered() {
+    return known.blocksRemembered();
+  }
+
   private Outcome outcome(
       Plan plan,
       Snapshot snapshot,
@@ -69,9 +82,10 @@ public final class Executor {
     List<Object[]> rows =
         switch (plan.shape()) {
           case Plan.Shape.Groups groups when !groups.observers().isEmpty() ->
-              observed(plan, groups, snapshot, workers, reading);
+              observed(plan, groups, snapshot, workers, reading, startNanos);
           case Plan.Shape.Groups groups ->
-              grouping(plan, groups, workers, reading).rows(snapshot, Wanted.by(plan.steps()));
+              grouping(plan, groups, workers, reading, startNanos)
+                  .rows(snapshot, Wanted.by(plan.steps()));
           case Plan.Shape.Rows shape -> rows(shape, snapshot.blocks(), reading, cancellation);
         };
     check(cancellation);
@@ -82,18 +96,25 @@ public final class Executor {
             reading.rowsMatched(),
             reading.blocksRead(),
             snapshot.pruned() + reading.blocksPruned(),
+            reading.blocksRemembered(),
             System.nanoTime() - startNanos);
     return new Outcome(plan, result, statistics);
   }
 
   private List<Object[]> observed(
-      Plan plan, Plan.Shape.Groups shape, Snapshot snapshot, Workers workers, Reading reading)
+      Plan plan,
+      Plan.Shape.Groups shape,
+      Snapshot snapshot,
+      Workers workers,
+      Reading reading,
+      long startNanos)
       throws InterruptedException {
     Observers observers = new Observers(shape);
     List<Object[]> all =
-        grouping(plan, observers.apart(), workers, reading).rows(snapshot, Wanted.EVERYTHING);
+        grouping(plan, observers.apart(), workers, reading, startNanos)
+            .rows(snapshot, Wanted.EVERYTHING);
     if (all.isEmpty()) {
-      return grouping(plan, observers.together(), workers, reading)
+      return grouping(plan, observers.together(), workers, reading, startNanos)
           .rows(NO_BLOCKS, Wanted.EVERYTHING);
     }
     List<Object[]> rows =
@@ -103,8 +124,11 @@ public final class Executor {
     return rows;
   }
 
-  private Grouping grouping(Plan plan, Plan.Shape.Groups shape, Workers workers, Reading reading) {
-    return new Grouping(plan, shape, limits, workers, reading, slabs);
+  private Grouping grouping(
+      Plan plan, Plan.Shape.Groups shape, Workers workers, Reading reading, long startNanos) {
+    Optional<KnownAnswers.Repeated> repeated =
+        known.ask(Question.of(plan, shape), plan.range(), startNanos);
+    return new Grouping(plan, shape, limits, workers, reading, repeated, slabs);
   }
 
   private List<Object[]> rows(

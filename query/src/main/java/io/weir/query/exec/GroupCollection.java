@@ -72,6 +72,10 @@ final class GroupCollection implements Scan.Sink {
     samples.ifPresent(kept -> kept.begin(block));
     columns.begin(block);
     beginDistinct();
+    tellMemory();
+  }
+
+  private void tellMemory() {
     long bytes =
         bytesBefore
             + set.bytes()
@@ -131,8 +135,14 @@ final class GroupCollection implements Scan.Sink {
     }
     before.add(set);
     bytesBefore += set.bytes();
+    restart();
+  }
+
+  /** Begins with a new set of groups. */
+  void restart() {
     groups.restart();
     set = new GroupSet(set.keys(), groups.table(), Accumulator.of(arguments), Optional.empty());
+    set.reserve();
     rowsNumbered = 0;
   }
 
@@ -165,6 +175,20 @@ final class GroupCollection implements Scan.Sink {
     Arrays.setAll(theirs, group -> group);
     set.absorb(later.set, theirs, mine, mine.length);
     samples.ifPresent(kept -> kept.absorb(later.samples.orElseThrow(), mine));
+  }
+
+  /** Takes over what a block comes to. */
+  void absorb(BlockAnswer answer) {
+    int[] theirs = new int[answer.size()];
+    Arrays.setAll(theirs, group -> group);
+    int[] mine = groups.numbers(answer.keys(), answer.size());
+    set.absorb(answer.accumulators(), theirs, mine, mine.length);
+    tellMemory();
+  }
+
+  /** What the blocks come to that were read since the last restart. */
+  BlockAnswer answer(long rowsMatched) {
+    return BlockAnswer.of(set, arguments, rowsMatched);
   }
 
   /** Adds up what each counter rose by in each group, and how fast. */

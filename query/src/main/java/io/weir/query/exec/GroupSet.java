@@ -59,11 +59,16 @@ record GroupSet(
 
   /** Adds groups of another set, the same ones by their numbers here. */
   void absorb(GroupSet other, int[] theirs, int[] mine, int count) {
+    absorb(other.accumulators, theirs, mine, count);
+    members.ifPresent(counts -> counts.absorb(other.members.orElseThrow(), theirs, mine, count));
+  }
+
+  /** Adds the aggregates of other groups, the same ones by their numbers here. */
+  void absorb(List<Accumulator> others, int[] theirs, int[] mine, int count) {
     reserve();
     for (int i = 0; i < accumulators.size(); i++) {
-      accumulators.get(i).absorb(other.accumulators.get(i), theirs, mine, count);
+      accumulators.get(i).absorb(others.get(i), theirs, mine, count);
     }
-    members.ifPresent(counts -> counts.absorb(other.members.orElseThrow(), theirs, mine, count));
   }
 
   long bytes() {

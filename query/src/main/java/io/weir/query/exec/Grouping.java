@@ -7,6 +7,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.store.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -25,15 +26,18 @@ final class Grouping {
   private final QueryLimits limits;
   private final Workers workers;
   private final Reading reading;
+  private final Optional<KnownAnswers.Repeated> repeated;
   private final Slabs slabs;
   private final Arguments arguments;
   private final GroupKeys keys;
+  private final GroupKeys series;
   private final MemoryBudget memory;
 
   /**
    * The grouping of one query.
    *
    * @param shape what is made of the rows: that of the plan, or one that serves it
+   * @param repeated the question, if what blocks come to for it is remembered
    * @param slabs where large arrays come from
    */
   Grouping(
@@ -42,15 +46,18 @@ final class Grouping {
       QueryLimits limits,
       Workers workers,
       Reading reading,
+      Optional<KnownAnswers.Repeated> repeated,
       Slabs slabs) {
     this.plan = plan;
     this.shape = shape;
     this.limits = limits;
     this.workers = workers;
     this.reading = reading;
+    this.repeated = repeated;
     this.slabs = slabs;
     this.arguments = new Arguments(shape.values(), plan.table(), plan.range());
     this.keys = new GroupKeys(shape.keys(), plan.range());
+    this.series = CounterSamples.series(plan.range());
     this.memory = new MemoryBudget(limits.memory());
   }
 
@@ -69,8 +76,8 @@ final class Grouping {
       OptionalInt measure = Contest.measure(shape, wanted);
       List<Block> left =
           reading.lastFirst(
-              snapshot.blocks(),
-              parts,
+              unknown(snapshot.blocks(), parts),
+              parts.stream().map(this::remembering).toList(),
               snapshot::release,
               () -> measure.isPresent() && parts.stream().anyMatch(GroupCollection::putsRowsAside));
       return left.isEmpty() || workers.isCancelled()
@@ -82,10 +89,42 @@ final class Grouping {
   }
 
   private List<GroupCollection> parts(int count, Snapshot snapshot) {
-    GroupKeys series = CounterSamples.series(plan.range());
     return IntStream.range(0, Math.max(1, Math.min(count, snapshot.blocks().size())))
-        .mapToObj(_ -> new GroupCollection(shape, arguments, keys, series, limits, memory, slabs))
+        .mapToObj(_ -> collection())
         .toList();
+  }
+
+  private GroupCollection collection() {
+    return new GroupCollection(shape, arguments, keys, series, limits, memory, slabs);
+  }
+
+  /** Has parts take over what is known of blocks, and answers the others. */
+  private List<Block> unknown(List<Block> blocks, List<GroupCollection> parts)
+      throws InterruptedException {
+    if (repeated.isEmpty()) {
+      return blocks;
+    }
+    List<Block> unknown = new ArrayList<>();
+    List<BlockAnswer> known = new ArrayList<>();
+    for (Block block : blocks) {
+      repeated.get().find(block).ifPresentOrElse(known::add, () -> unknown.add(block));
+    }
+    known.forEach(reading::passOver);
+    workers.run(
+        parts.size(),
+        part -> {
+          for (int i = part; i < known.size(); i += parts.size()) {
+            parts.get(part).absorb(known.get(i));
+          }
+        });
+    return unknown;
+  }
+
+  /** What takes the rows of the other blocks for a part. */
+  private Scan.Sink remembering(GroupCollection part) {
+    return repeated.isEmpty()
+        ? part
+        : new RememberedRows(repeated.get(), part, collection(), workers);
   }
 
   /** The wanted groups of very many, with those of the blocks that are left. */

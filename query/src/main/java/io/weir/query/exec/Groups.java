@@ -104,6 +104,25 @@ final class Groups {
     return mine;
   }
 
+  /**
+   * The numbers here of groups that are told by the values of their keys.
+   *
+   * @param values those of each key, as results hold them, by group
+   * @param size how many groups there are
+   */
+  int[] numbers(List<Object[]> values, int size) {
+    int[] numbers = new int[size];
+    for (int group = 0; !columns.isEmpty() && group < size; group++) {
+      clear(one);
+      for (int key = 0; key < values.size(); key++) {
+        one[keys.word(key)][0] |=
+            columns.get(key).codeOf(values.get(key)[group]) << keys.shift(key);
+      }
+      numbers[group] = table.number(one, 0);
+    }
+    return numbers;
+  }
+
   /** The number of the group that a row of a group would be in if it were of another time. */
   int at(int group, long timeMillis) {
     if (columns.isEmpty()) {
@@ -141,9 +160,7 @@ final class Groups {
   }
 
   private int numberOf(int combination) {
-    for (long[] word : one) {
-      word[0] = 0;
-    }
+    clear(one);
     int rest = combination;
     for (int key = columns.size() - 1; key >= 0; key--) {
       int factor = columns.get(key).localCount();
@@ -153,5 +170,11 @@ final class Groups {
     int number = table.number(one, 0);
     numberOfCombination[combination] = turn << 32 | number;
     return number;
+  }
+
+  private static void clear(long[][] one) {
+    for (long[] word : one) {
+      word[0] = 0;
+    }
   }
 }

@@ -31,6 +31,9 @@ abstract sealed class KeyCodes {
     }
   }
 
+  /** The code of a value, as results hold it, that is not the absent one. */
+  abstract long ofCell(Object value);
+
   /** The value of a code that is not that of the absent one, as results hold it. */
   abstract Object value(long code);
 
@@ -47,6 +50,11 @@ abstract sealed class KeyCodes {
     @Override
     final long of(Dictionary dictionary, int code) {
       return of(dictionary.value(code));
+    }
+
+    @Override
+    final long ofCell(Object value) {
+      return of(Cells.word(value));
     }
   }
 
@@ -246,6 +254,12 @@ abstract sealed class KeyCodes {
     }
 
     @Override
+    long ofCell(Object value) {
+      Address address = (Address) value;
+      return of(address.high(), address.low());
+    }
+
+    @Override
     Object value(long code) {
       if (code < FIRST_NUMBERED) {
         return Address.ofIpv4((int) (code - 1));
@@ -273,6 +287,11 @@ abstract sealed class KeyCodes {
     @Override
     long of(Dictionary dictionary, int code) {
       return 1L + seen.number(dictionary.utf8(code));
+    }
+
+    @Override
+    long ofCell(Object value) {
+      return 1L + identifiers.number((String) value);
     }
 
     @Override

@@ -113,6 +113,11 @@ final class KeyColumn {
     return codeOfLocal[local];
   }
 
+  /** The query's code of a value, as results hold it; null is the absent one. */
+  long codeOf(Object value) {
+    return value == null ? KeyCodes.ABSENT : codes.ofCell(value);
+  }
+
   /** Writes the query's code of each row's value. */
   void codes(Rows rows, long[] out) {
     int count = rows.count();

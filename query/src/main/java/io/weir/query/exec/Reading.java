@@ -16,6 +16,7 @@ final class Reading {
   private final Workers workers;
   private final Cancellation cancellation;
   private final List<Scan> scans = new ArrayList<>();
+  private final List<BlockAnswer> remembered = new ArrayList<>();
 
   Reading(Filter<Input> filter, Workers workers, Cancellation cancellation) {
     this.filter = filter;
@@ -67,12 +68,18 @@ final class Reading {
     lastFirst(blocks, sinks, _ -> new Scan(filter, cancellation), _ -> {}, () -> false);
   }
 
+  /** Takes note of a block that need not be read, and what it comes to. */
+  void passOver(BlockAnswer answer) {
+    remembered.add(answer);
+  }
+
   long rowsScanned() {
     return scans.stream().mapToLong(Scan::rowsScanned).sum();
   }
 
   long rowsMatched() {
-    return scans.stream().mapToLong(Scan::rowsMatched).sum();
+    return scans.stream().mapToLong(Scan::rowsMatched).sum()
+        + remembered.stream().mapToLong(BlockAnswer::rowsMatched).sum();
   }
 
   int blocksRead() {
@@ -81,6 +88,10 @@ final class Reading {
 
   int blocksPruned() {
     return scans.stream().mapToInt(Scan::blocksPruned).sum();
+  }
+
+  int blocksRemembered() {
+    return remembered.size();
   }
 
   private List<Block> lastFirst(

@@ -135,6 +135,7 @@ class LargeAnswerTest {
                 .put("rowsMatched", POINTS)
                 .put("blocksRead", 1)
                 .put("blocksPruned", 0)
+                .put("blocksRemembered", 0)
                 .put("elapsedMillis", 1))
         .encode();
   }

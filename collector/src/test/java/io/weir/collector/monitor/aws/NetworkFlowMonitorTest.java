@@ -48,7 +48,7 @@ final class NetworkFlowMonitorTest {
             _ -> {
               gate.await();
               return new QueryResult(
-                  List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0));
+                  List.of(), List.of(), new TimeRange(0, 1), new QueryStatistics(0, 0, 0, 0, 0, 0));
             },
             () -> "id-" + ids.incrementAndGet(),
             Clock.fixed(Instant.ofEpochMilli(1_760_000_000_123L), ZoneOffset.UTC));
