@@ -13,50 +13,27 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Optional;
 
-/**
- * A DuckDB database with the columns that the reference data has, in one table that ascends by
- * time. Its driver is not part of the build: it is used where it is on the class path.
- */
-final class DuckDb implements AutoCloseable {
+/** A DuckDB database, asked through its JDBC driver, which is no part of the build. */
+final class DuckDb implements Peer {
   private static final int CHUNK = 1_000_000;
-  private static final List<Field> NUMBERS =
-      List.of(
-          Flows.SAMPLING_RATE,
-          Flows.INPUT,
-          Flows.OUTPUT,
-          Flows.FRAME_BYTES,
-          Flows.PROTOCOL,
-          Flows.SOURCE_PORT,
-          Flows.DESTINATION_PORT,
-          Flows.SOURCE_AS,
-          Flows.DESTINATION_AS,
-          Flows.TCP_RTT,
-          Flows.TCP_RETRANSMITS);
-  private static final List<Field> ADDRESSES =
-      List.of(Flows.AGENT, Flows.SOURCE_IP, Flows.DESTINATION_IP);
-  private static final List<Field> TEXTS =
-      List.of(ReferenceFlows.SUBNET, ReferenceFlows.PROVIDER, ReferenceFlows.DIRECTION);
 
   private final Path file;
   private final Connection connection;
+  private final String version;
 
-  private DuckDb(Path file, Connection connection) {
+  private DuckDb(Path file, Connection connection, String version) {
     this.file = file;
     this.connection = connection;
+    this.version = version;
   }
 
-  /** Makes a database for two threads; empty if the driver is not on the class path. */
-  static Optional<DuckDb> create(Path directory) throws SQLException {
-    if (DriverManager.drivers()
-        .noneMatch(driver -> driver.getClass().getName().contains("duckdb"))) {
-      return Optional.empty();
-    }
+  /** Opens the database in a directory for two threads. */
+  static DuckDb open(Path directory) throws SQLException {
     Path file = directory.resolve("flows.duckdb");
     Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
-    DuckDb database = new DuckDb(file, connection);
+    String version = connection.getMetaData().getDatabaseProductVersion();
+    DuckDb database = new DuckDb(file, connection, version);
     database.execute("set threads to 2");
     database.execute(
         "create table if not exists flows (time bigint, rate uinteger, input uinteger, output uinteger,"
@@ -64,11 +41,16 @@ final class DuckDb implements AutoCloseable {
             + " src_as uinteger, dst_as uinteger, rtt uinteger, retransmits uinteger,"
             + " agent hugeint, src hugeint, dst hugeint,"
             + " subnet varchar, provider varchar, direction varchar)");
-    return Optional.of(database);
+    return database;
   }
 
-  /** Whether nothing was loaded yet. */
-  boolean isEmpty() throws SQLException {
+  @Override
+  public String name() {
+    return "DuckDB " + version;
+  }
+
+  @Override
+  public boolean isEmpty() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("select count(*) from flows")) {
       result.next();
@@ -76,8 +58,8 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  /** Loads rows, ascending by time, and brings them to the disk. */
-  void load(ReferenceFlows flows, long rows) throws IOException, SQLException {
+  @Override
+  public void load(ReferenceFlows flows, long rows) throws IOException, SQLException {
     Path chunk = file.resolveSibling("chunk.csv");
     for (long loaded = 0; loaded < rows; loaded += CHUNK) {
       try (BufferedWriter out = Files.newBufferedWriter(chunk)) {
@@ -91,31 +73,22 @@ final class DuckDb implements AutoCloseable {
     execute("checkpoint");
   }
 
-  long bytes() throws IOException {
+  @Override
+  public long bytes() throws IOException {
     return Files.size(file);
   }
 
-  String version() throws SQLException {
-    return connection.getMetaData().getDatabaseProductVersion();
-  }
-
-  /** What the last column of the answer adds up to; −1 if there is no row. */
-  long ask(Question question, long endMillis) throws SQLException {
-    String sql =
-        question
-            .sql()
-            .replace("%HOUR%", Long.toString(endMillis - 3_600_000))
-            .replace("%QUARTER%", Long.toString(endMillis - 900_000));
+  @Override
+  public long ask(Question question, long endMillis) throws SQLException {
+    String sql = Peer.timed(question.duckDb(), endMillis, 1);
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
-      long rows = 0;
       long sum = 0;
       int column = result.getMetaData().getColumnCount();
       while (result.next()) {
-        rows++;
         sum += Long.parseLong(result.getObject(column).toString().replaceFirst("\\..*", ""));
       }
-      return rows == 0 ? -1 : sum;
+      return sum;
     }
   }
 

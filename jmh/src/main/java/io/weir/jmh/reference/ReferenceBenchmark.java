@@ -1,51 +1,38 @@
 package io.weir.jmh.reference;
 
-import io.weir.collector.ingest.PatientWriter;
 import io.weir.jmh.ScratchDirectory;
-import io.weir.query.QueryEngine;
-import io.weir.query.QueryException;
-import io.weir.query.QueryLimits;
-import io.weir.query.QueryRequest;
-import io.weir.query.QueryResult;
 import io.weir.storage.block.BlockEncoder;
 import io.weir.storage.open.BootId;
 import io.weir.storage.open.OpenBlock;
 import io.weir.storage.open.OpenFile;
 import io.weir.storage.schema.Flows;
-import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;
-import io.weir.storage.store.StoreCounter;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * How fast are the rows of a day kept, what do they take on disk and in memory, and how long do
- * questions about them take: here, and in DuckDB with the same rows where its driver is on the
- * class path?
+ * questions about them take: here, and in the engines with the same rows that are on the class
+ * path?
  */
 public final class ReferenceBenchmark {
-  private static final int RUNS = 7;
-  private static final long WARM_NANOS = 2_000_000_000;
-  private static final long ENOUGH_NANOS = 500_000_000; // of runs that take less, there are more
-  private static final int SHORT_RUNS = 301; // of a question that takes a millisecond or two
   private static final int ENCODED_ROWS = 20 * 65_536;
   private static final int REDUCED_ROWS_A_DAY = 500_000;
   private static final int DAYS = 30;
+  private static final String HOUR =
+      "flows last 1h | stats sum(bytes) as traffic by src.ip | top 10 by traffic";
+
+  /** The moment at which the day is asked about: a second and some after its last row. */
+  static final Instant END =
+      Instant.ofEpochMilli(ReferenceFlows.START_MILLIS + ReferenceFlows.DAY_MILLIS + 1000);
+
+  static final long PEERS_END_MILLIS = END.toEpochMilli() + 1; // is excluded
 
   private final long rows;
   private final Path directory;
@@ -76,7 +63,7 @@ public final class ReferenceBenchmark {
     printMachine();
     Path day = directory.resolve("day");
     if (!Files.isDirectory(day)) {
-      fill(day, rows, rows);
+      ReferenceStore.fill(day, rows, rows);
     }
     questions(day);
   }
@@ -94,7 +81,7 @@ public final class ReferenceBenchmark {
     printMachine();
     encode();
     Path day = directory.resolve("day");
-    fill(day, rows, rows);
+    ReferenceStore.fill(day, rows, rows);
     open(day);
     questions(day);
     growth();
@@ -142,31 +129,6 @@ public final class ReferenceBenchmark {
     return threadNanos() - begin;
   }
 
-  static void fill(Path target, long rowsADay, long rows) throws Exception {
-    long begin = System.nanoTime();
-    try (Store store = Store.open(target, StoreSettings.DEFAULT)) {
-      ReferenceFlows flows = new ReferenceFlows(rowsADay);
-      try (RowWriter writer = new PatientWriter(store.writer(Flows.TABLE), Duration.ofMinutes(1))) {
-        for (long i = 0; i < rows; i++) {
-          require(writer.append(flows.next()), "a row is lost");
-          if (i % 16 == 0) {
-            writer.publish();
-          }
-        }
-      }
-      while (store.counters().get(StoreCounter.BLOCKS_SEALED) < rows >> 16) {
-        LockSupport.parkNanos(1_000_000);
-      }
-      double bytes = store.counters().get(StoreCounter.BYTES_SEALED);
-      System.out.printf(
-          Locale.ROOT,
-          "%,d rows kept in %.1f s, %.2f bytes a row, indexes included%n",
-          rows,
-          (System.nanoTime() - begin) / 1e9,
-          bytes / (rows >> 16 << 16));
-    }
-  }
-
   private void open(Path day) throws StoreException {
     long before = heap();
     long begin = System.nanoTime();
@@ -182,101 +144,63 @@ public final class ReferenceBenchmark {
   }
 
   private void questions(Path day) throws Exception {
-    Optional<DuckDb> duck = DuckDb.create(directory);
-    if (duck.isPresent() && duck.get().isEmpty()) {
-      long begin = System.nanoTime();
-      duck.get().load(new ReferenceFlows(rows), rows);
-      System.out.printf(
-          Locale.ROOT,
-          "DuckDB %s: loaded in %.1f s, %.2f bytes a row%n",
-          duck.get().version(),
-          (System.nanoTime() - begin) / 1e9,
-          (double) duck.get().bytes() / rows);
-    }
-    Instant end = Instant.ofEpochMilli(ReferenceFlows.START_MILLIS + 86_401_000);
-    try (Store store = Store.open(day, StoreSettings.DEFAULT);
-        QueryEngine engine = engine(store, end)) {
+    try (Peers peers = Peers.open(directory, rows);
+        ReferenceStore store = ReferenceStore.open(day, END)) {
       for (Question question : Question.ALL) {
-        ask(engine, question); // the first would be charged with compiling what all need
+        store.ask(question); // the first would be charged with compiling what all need
       }
-      double logarithms = 0;
+      double[] logarithms = new double[peers.all().size()];
       for (Question question : Question.ALL) {
-        long[] answers = new long[2];
-        double weir = medianMillis(RUNS, () -> answers[0] = ask(engine, question));
-        String other = "";
-        if (duck.isPresent()) {
-          long to = end.toEpochMilli() + 1;
-          double millis = medianMillis(RUNS, () -> answers[1] = duck.get().ask(question, to));
-          require(
-              !question.exact() || answers[0] == answers[1],
-              question + " " + answers[0] + " " + answers[1]);
-          other = String.format(Locale.ROOT, "%,10.1f ms %6.1f x", millis, millis / weir);
-          logarithms += Math.log(millis / weir);
-        }
-        System.out.printf(Locale.ROOT, "%-66s %,10.1f ms %s%n", question.name(), weir, other);
+        ask(question, store, peers, logarithms);
       }
-      if (duck.isPresent()) {
-        double mean = Math.exp(logarithms / Question.ALL.size());
-        System.out.printf(Locale.ROOT, "DuckDB takes %.1f x as long (geometric mean)%n", mean);
+      for (int i = 0; i < logarithms.length; i++) {
+        System.out.printf(
+            Locale.ROOT,
+            "%s takes %.1f x as long (geometric mean)%n",
+            peers.all().get(i).name(),
+            Math.exp(logarithms[i] / Question.ALL.size()));
       }
       System.out.printf(Locale.ROOT, "%.1f MiB of heap after the questions%n", heap() / 1048576.0);
     }
-    if (duck.isPresent()) {
-      duck.get().close();
+  }
+
+  /** Asks all, and adds the logarithm of what each peer takes in proportion to Weir. */
+  private static void ask(Question question, ReferenceStore store, Peers peers, double[] logarithms)
+      throws Exception {
+    double millis = Median.millis(() -> store.ask(question));
+    System.out.printf(Locale.ROOT, "%-66s %,10.1f ms", question.name(), millis);
+    for (int i = 0; i < logarithms.length; i++) {
+      Peer peer = peers.all().get(i);
+      check(question, store.ask(question), peer);
+      double other = Median.millis(() -> peer.ask(question, PEERS_END_MILLIS));
+      System.out.printf(Locale.ROOT, "%,12.1f ms %6.1f x", other, other / millis);
+      logarithms[i] += Math.log(other / millis);
     }
+    System.out.println();
+  }
+
+  private static void check(Question question, long answer, Peer peer) throws Exception {
+    long other = peer.ask(question, PEERS_END_MILLIS);
+    require(
+        !question.exact() || answer == other,
+        "%s: %s answers %d, Weir %d".formatted(question.name(), peer.name(), other, answer));
   }
 
   /** The last hour's rows are as many in both stores. */
   private void growth() throws Exception {
     for (int days : new int[] {1, DAYS}) {
-      Path store = directory.resolve("days" + days);
-      fill(store, REDUCED_ROWS_A_DAY, (long) days * REDUCED_ROWS_A_DAY);
+      Path target = directory.resolve("days" + days);
+      ReferenceStore.fill(target, REDUCED_ROWS_A_DAY, (long) days * REDUCED_ROWS_A_DAY);
       Instant end =
           Instant.ofEpochMilli(ReferenceFlows.START_MILLIS + days * ReferenceFlows.DAY_MILLIS);
-      try (Store opened = Store.open(store, StoreSettings.DEFAULT);
-          QueryEngine engine = engine(opened, end)) {
-        Question hour =
-            new Question(
-                "", "1h", "stats sum(bytes) as traffic by src.ip | top 10 by traffic", "", true);
-        var _ = medianMillis(SHORT_RUNS, () -> ask(engine, hour)); // warms up
+      try (ReferenceStore store = ReferenceStore.open(target, end)) {
         System.out.printf(
             Locale.ROOT,
             "one hour of %d days: %.2f ms%n",
             days,
-            medianMillis(SHORT_RUNS, () -> ask(engine, hour)));
+            Median.millis(() -> store.ask(HOUR)));
       }
     }
-  }
-
-  /** An engine that reads the rows each time: others are not asked to remember answers, either. */
-  private static QueryEngine engine(Store store, Instant end) {
-    QueryLimits limits = QueryLimits.DEFAULT.remembering(0);
-    return new QueryEngine(store::snapshot, 2, Clock.fixed(end, ZoneOffset.UTC), limits);
-  }
-
-  /** What the last column adds up to. */
-  private static long ask(QueryEngine engine, Question question)
-      throws QueryException, InterruptedException {
-    String text = "flows last " + question.range() + " | " + question.weir();
-    QueryResult result = engine.run(new QueryRequest(text, Optional.empty()));
-    int last = result.columns().size() - 1;
-    return result.rows().stream().mapToLong(row -> ((Number) row[last]).longValue()).sum();
-  }
-
-  private static double medianMillis(int runs, Callable<Long> question) throws Exception {
-    long warm = System.nanoTime() + WARM_NANOS;
-    do {
-      question.call();
-    } while (System.nanoTime() < warm);
-    List<Long> nanos = new ArrayList<>();
-    long enough = System.nanoTime() + ENOUGH_NANOS;
-    while (nanos.size() < runs || System.nanoTime() < enough) {
-      long begin = System.nanoTime();
-      question.call();
-      nanos.add(System.nanoTime() - begin);
-    }
-    Collections.sort(nanos);
-    return nanos.get(nanos.size() / 2) / 1e6;
   }
 
   private static long threadNanos() {

@@ -49,7 +49,7 @@ public final class RulesBenchmark {
     long rows = arguments.length == 0 ? ROWS_A_DAY : Long.parseLong(arguments[0]);
     try (ScratchDirectory scratch = ScratchDirectory.create()) {
       Path data = scratch.path().resolve("data");
-      ReferenceBenchmark.fill(data, ROWS_A_DAY, rows);
+      ReferenceStore.fill(data, ROWS_A_DAY, rows);
       Path rules = Files.writeString(scratch.path().resolve("rules.yaml"), rules());
       try (Store store = Store.open(data, StoreSettings.DEFAULT)) {
         measure(store, rules, scratch.path(), rows);
