@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * they are sealed? Each process has both, as a collector does.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class OpenBlockBenchmark {
   private static final int BLOCKS = 16;

@@ -75,7 +75,7 @@ final class QuestDb implements Peer {
         """
         writers=file
         w.file.class=io.questdb.log.LogFileWriter
-        w.file.location=${log.dir}/errors.log
+        w.file.location=${log.dir}/questdb.log
         w.file.level=ERROR
         """);
     LogFactory.configureRootDir(directory.toString());
@@ -83,7 +83,7 @@ final class QuestDb implements Peer {
 
   @Override
   public String name() {
-    return "QuestDB " + engine.getConfiguration().getBuildInformation().getSwVersion();
+    return "QuestDB " + CairoEngine.class.getPackage().getImplementationVersion();
   }
 
   @Override
