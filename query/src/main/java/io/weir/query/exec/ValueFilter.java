@@ -2,7 +2,7 @@ package io.weir.query.exec;
 
 import io.weir.query.plan.Matcher;
 import io.weir.storage.block.Rows;
-import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Decided for each row by its value. Belongs to one thread. */
 final class ValueFilter extends BlockFilter {
@@ -20,30 +20,34 @@ final class ValueFilter extends BlockFilter {
 
   @Override
   void mark(Rows rows, long[] marks) {
-    long[] lows = scratch.highs; // the others are taken by the product of columns
-    int count = rows.count();
-    Arrays.fill(marks, 0, words(rows), 0);
+    long[] highs = scratch.highs; // the others are taken by the product of columns
+    long[] lows = scratch.lows;
     switch (matcher) {
       case Matcher.OfLong longs -> {
-        input.longs(rows, lows, scratch);
-        for (int i = 0; i < count; i++) {
-          marks[i >>> 6] |= (longs.test(lows[i]) ? 1L : 0) << i;
-        }
+        input.longs(rows, highs, scratch);
+        mark(rows, i -> longs.test(highs[i]), marks);
       }
       case Matcher.OfNumber numbers -> {
-        input.longs(rows, lows, scratch);
-        for (int i = 0; i < count; i++) {
-          marks[i >>> 6] |= (numbers.test(Double.longBitsToDouble(lows[i])) ? 1L : 0) << i;
-        }
+        input.longs(rows, highs, scratch);
+        mark(rows, i -> numbers.test(Double.longBitsToDouble(highs[i])), marks);
       }
       case Matcher.OfAddress addresses -> {
-        input.stored().orElseThrow().addresses(rows, scratch.highs, scratch.lows);
-        for (int i = 0; i < count; i++) {
-          marks[i >>> 6] |= (addresses.test(scratch.highs[i], scratch.lows[i]) ? 1L : 0) << i;
-        }
+        input.stored().orElseThrow().addresses(rows, highs, lows);
+        mark(rows, i -> addresses.test(highs[i], lows[i]), marks);
       }
       case Matcher.OfText _ -> throw new IllegalStateException("text has a dictionary");
     }
     presence.keep(rows, marks);
+  }
+
+  /** A word is put together before it is stored: to change it in memory takes longer. */
+  private static void mark(Rows rows, IntPredicate passes, long[] marks) {
+    for (int from = 0; from < rows.count(); from += Long.SIZE) {
+      long word = 0;
+      for (int i = from; i < Math.min(from + Long.SIZE, rows.count()); i++) {
+        word |= (passes.test(i) ? 1L : 0) << i;
+      }
+      marks[from >>> 6] = word;
+    }
   }
 }
