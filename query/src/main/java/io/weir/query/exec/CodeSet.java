@@ -11,7 +11,8 @@ import java.util.function.IntPredicate;
 
 /**
  * The codes of a dictionary that pass a matcher. In a sorted dictionary most matchers ask for a few
- * stretches of it, which are looked up; else each entry is asked.
+ * stretches of it, which are looked up; in any, texts that are named are looked for by their bytes.
+ * Else each entry is asked.
  */
 final class CodeSet {
   private final int size;
@@ -27,7 +28,7 @@ final class CodeSet {
   }
 
   static CodeSet of(Matcher matcher, Dictionary dictionary) {
-    return dictionary.sorted()
+    return dictionary.sorted() || matcher instanceof Matcher.OfText
         ? lookedUp(matcher, dictionary).orElseGet(() -> asked(matcher, dictionary))
         : asked(matcher, dictionary);
   }
@@ -122,6 +123,14 @@ final class CodeSet {
   /** Texts have another order in a dictionary than in queries; equal ones are equal in both. */
   private void addText(Dictionary dictionary, String text) {
     byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
+    if (!dictionary.sorted()) {
+      for (int code = 0; code < size; code++) {
+        if (dictionary.holds(code, wanted)) {
+          add(code, code + 1);
+        }
+      }
+      return;
+    }
     int from = firstWhere(code -> Arrays.compareUnsigned(dictionary.utf8(code), wanted) >= 0);
     int to = from;
     while (to < size && dictionary.text(to).equals(text)) {

@@ -3,9 +3,11 @@ package io.weir.query.exec;
 import io.weir.query.plan.Filter;
 import io.weir.query.plan.Input;
 import io.weir.query.plan.Matcher;
+import io.weir.query.syntax.Comparison;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.block.Dictionary;
+import io.weir.storage.schema.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +102,9 @@ final class FilterBinding {
       case Matcher.AddressSet(List<Matcher.Network> networks, boolean negated)
           when !negated && networks.size() == 1 && networks.getFirst().isRange() ->
           new NetworkFilter(column.get(), presence, networks.getFirst());
+      case Matcher.AddressComparison(Comparison comparison, Address operand)
+          when comparison == Comparison.EQUAL ->
+          new NetworkFilter(column.get(), presence, Matcher.Network.of(operand, 128));
       case Matcher other -> new ValueFilter(input, presence, other, scratch);
     };
   }

@@ -2,6 +2,7 @@ package io.weir.storage.block;
 
 import io.weir.storage.schema.Address;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The distinct values of a column, by code from 0. Immutable, and safe to share. */
 public interface Dictionary {
@@ -37,6 +38,11 @@ public interface Dictionary {
   /** The text of a code as the bytes that are kept. */
   default byte[] utf8(int code) {
     return text(code).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Whether a code's text is kept as these bytes. */
+  default boolean holds(int code, byte[] utf8) {
+    return Arrays.equals(utf8(code), utf8);
   }
 
   /**

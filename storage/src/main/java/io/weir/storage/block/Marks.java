@@ -35,6 +35,11 @@ final class Marks {
 
   /** Marks the addresses from {@code least} to {@code greatest}. */
   static void between(long[] highs, long[] lows, Address least, Address greatest, long[] marks) {
+    boolean byLow = least.high() == greatest.high() && least.isIpv4() == greatest.isIpv4();
+    if (byLow && (least.isIpv4() || least.high() != 0)) { // else those of IPv4 lie between, too
+      between(highs, lows, least, greatest.low() - least.low(), marks);
+      return;
+    }
     for (int from = 0; from < lows.length; from += Long.SIZE) {
       long word = 0;
       for (int i = from; i < Math.min(from + Long.SIZE, lows.length); i++) {
@@ -42,6 +47,21 @@ final class Marks {
             Address.compare(highs[i], lows[i], least.high(), least.low()) >= 0
                 && Address.compare(highs[i], lows[i], greatest.high(), greatest.low()) <= 0;
         word |= (isBetween ? 1L : 0) << i;
+      }
+      marks[from >>> 6] = word;
+    }
+  }
+
+  /** Marks the addresses from the least on to the one that is so far behind it. */
+  private static void between(
+      long[] highs, long[] lows, Address least, long farthest, long[] marks) {
+    long high = least.high();
+    long low = least.low();
+    for (int from = 0; from < lows.length; from += Long.SIZE) {
+      long word = 0;
+      for (int i = from; i < Math.min(from + Long.SIZE, lows.length); i++) {
+        boolean isNear = Long.compareUnsigned(lows[i] - low, farthest) <= 0;
+        word |= (isNear && highs[i] == high ? 1L : 0) << i;
       }
       marks[from >>> 6] = word;
     }

@@ -107,5 +107,10 @@ final class OpenView implements Block {
     public String text(int code) {
       return new String(TextHeap.bytes(heap, code), StandardCharsets.UTF_8);
     }
+
+    @Override
+    public boolean holds(int code, byte[] utf8) {
+      return TextHeap.holds(heap, code, utf8, 0, utf8.length);
+    }
   }
 }

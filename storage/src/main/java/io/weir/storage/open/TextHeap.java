@@ -78,7 +78,7 @@ final class TextHeap {
    * @param guess a code that may be the text's, which is looked at first
    */
   int intern(byte[] bytes, int from, int length, int guess) {
-    if (guess < texts && holds(guess, bytes, from, length)) {
+    if (guess < texts && holds(heap, guess, bytes, from, length)) {
       return guess;
     }
     if (slots.length == 0) {
@@ -120,7 +120,7 @@ final class TextHeap {
   /** The slot that holds the text, or the free one where it belongs. */
   private int slot(byte[] bytes, int from, int length) {
     int slot = (int) (hash(bytes, from, length) >>> 46); // 18 bits: SLOTS
-    while (slots[slot] != 0 && !holds(slots[slot] - 1, bytes, from, length)) {
+    while (slots[slot] != 0 && !holds(heap, slots[slot] - 1, bytes, from, length)) {
       slot = (slot + 1) & (SLOTS - 1);
     }
     return slot;
@@ -147,8 +147,8 @@ final class TextHeap {
     return product ^ product >>> 29;
   }
 
-  private boolean holds(int code, byte[] bytes, int from, int length) {
-    MemorySegment heap = this.heap;
+  /** Whether a code of the heap of a file has some bytes. */
+  static boolean holds(MemorySegment heap, int code, byte[] bytes, int from, int length) {
     int entry = offset(heap, code);
     if (heap.get(INT, entry) != length) {
       return false;
