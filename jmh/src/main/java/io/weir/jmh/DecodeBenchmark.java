@@ -17,10 +17,6 @@ import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;
 import io.weir.storage.store.StoreSettings;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.net.InetAddress;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,54 +40,34 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-  private static final int DATAGRAMS = 64;
-  private static final int SAMPLES = DATAGRAMS * 5;
-
-  private static final VarHandle SEQUENCE =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-
-  private byte[][] datagrams;
-  private int sequence;
-
-  @Setup
-  public void read() {
-    datagrams = DemoDatagrams.first(DATAGRAMS);
-  }
+  private final DemoStream stream = new DemoStream();
 
   /** A sample: 128 bytes of header, TCP information and a timestamp. */
   @Benchmark
-  @OperationsPerInvocation(SAMPLES)
+  @OperationsPerInvocation(DemoStream.SAMPLES)
   public long sample(Nowhere target) {
-    decode(target.decoder);
+    stream.decode(target.decoder);
     return target.rows;
   }
 
   /** The same, and all that the inventory says of its two ends. */
   @Benchmark
-  @OperationsPerInvocation(SAMPLES)
+  @OperationsPerInvocation(DemoStream.SAMPLES)
   public long sampleEnriched(Enriched target) {
-    decode(target.decoder);
+    stream.decode(target.decoder);
     return target.nowhere.rows;
   }
 
   /** The same, kept: the sealer has a thread of its own, for which the decoder waits. */
   @Benchmark
-  @OperationsPerInvocation(SAMPLES)
+  @OperationsPerInvocation(DemoStream.SAMPLES)
   public void sampleIntoStore(IntoStore target) {
-    decode(target.decoder);
-  }
-
-  private void decode(SflowDecoder decoder) {
-    for (byte[] datagram : datagrams) {
-      SEQUENCE.set(datagram, 16, ++sequence); // a duplicate would not be decoded
-      decoder.decode(
-          datagram, datagram.length, InetAddress.getLoopbackAddress(), DemoRows.TIME_MILLIS);
-    }
+    stream.decode(target.decoder);
   }
 
   private static void check(long rows, IngestCounters counters) {
     long datagrams = counters.get(IngestCounter.DATAGRAMS);
-    if (datagrams == 0 || rows * DATAGRAMS != datagrams * SAMPLES) {
+    if (datagrams == 0 || rows * DemoStream.DATAGRAMS != datagrams * DemoStream.SAMPLES) {
       throw new IllegalStateException(rows + " rows of " + datagrams + " datagrams");
     }
   }

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 /** The part of the guard that needs no quiet machine: what makes no garbage goes on making none. */
 final class AllocationTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int SAMPLES = 64 * 5;
 
   /** What the compiler and the measurement may take, spread over all rows. */
   private static final double NO_BYTES = 0.5;
@@ -18,11 +17,18 @@ final class AllocationTest {
   @Test
   void decodingASampleAllocatesNothing() {
     DecodeBenchmark decode = new DecodeBenchmark();
-    decode.read();
     DecodeBenchmark.Nowhere target = new DecodeBenchmark.Nowhere();
     target.begin();
-    assertAllocatesNothing(() -> decode.sample(target), 300, SAMPLES);
+    assertAllocatesNothing(() -> decode.sample(target), 300, DemoStream.SAMPLES);
     target.close();
+  }
+
+  @Test
+  void decodingASampleIntoColumnsAllocatesNothing() throws Exception {
+    ColumnsBenchmark columns = new ColumnsBenchmark();
+    columns.open();
+    assertAllocatesNothing(columns::sample, 300, DemoStream.SAMPLES);
+    columns.close();
   }
 
   @Test
