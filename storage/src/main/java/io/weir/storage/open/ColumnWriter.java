@@ -1,13 +1,10 @@
 package io.weir.storage.open;
 
-import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Text;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Set;
 
 /**
  * Stores rows in the columns of an open file, the fields of one width after those of another: a
@@ -19,6 +16,9 @@ final class ColumnWriter {
   private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 
+  private static final int SHAPE_BITS = 4;
+
+  private final OpenLayout layout;
   private final MemorySegment memory;
   private final TextHeap heap;
   private final int presenceWords;
@@ -27,17 +27,10 @@ final class ColumnWriter {
   private final long[] everyRowHas;
 
   private final int[] lastCodes; // of each text: the next row's is often the same
-
-  // the fields of each kind, as the bits that they have in a row's words of presence
-  private final long[] bytes;
-  private final long[] shorts;
-  private final long[] ints;
-  private final long[] longs;
-  private final long[] addresses;
-  private final long[] texts;
+  private final RowShape[] shapes = new RowShape[1 << SHAPE_BITS]; // that came last, by their hash
 
   ColumnWriter(OpenFile file, TextHeap heap) {
-    OpenLayout layout = file.layout();
+    this.layout = file.layout();
     this.memory = file.memory();
     this.heap = heap;
     this.presenceWords = layout.presenceWords();
@@ -49,12 +42,6 @@ final class ColumnWriter {
     this.someRowHas = new long[presenceWords];
     this.everyRowHas = new long[presenceWords];
     Arrays.fill(everyRowHas, -1);
-    this.bytes = fieldsOf(layout, FieldType.UINT8);
-    this.shorts = fieldsOf(layout, FieldType.UINT16);
-    this.ints = fieldsOf(layout, FieldType.UINT32);
-    this.longs = fieldsOf(layout, FieldType.TIME, FieldType.INT64, FieldType.NUMBER, FieldType.MAC);
-    this.addresses = fieldsOf(layout, FieldType.ADDRESS);
-    this.texts = fieldsOf(layout, FieldType.TEXT);
   }
 
   /**
@@ -64,23 +51,15 @@ final class ColumnWriter {
    */
   boolean write(Row row, int at) {
     for (int word = 0; word < presenceWords; word++) {
-      long present = row.present(word);
-      memory.set(LONG, OpenLayout.presence(at, word, presenceWords), present);
-      if ((present & ~someRowHas[word] | ~present & everyRowHas[word]) != 0) {
-        someRowHas[word] |= present; // seldom, and so a store less
-        everyRowHas[word] &= present;
-      }
-      int first = word << 6;
-      putBytes(present & bytes[word], first, row, at);
-      putShorts(present & shorts[word], first, row, at);
-      putInts(present & ints[word], first, row, at);
-      putLongs(present & longs[word], first, row, at);
-      putAddresses(present & addresses[word], first, row, at);
-      if (!putTexts(present & texts[word], first, row, at)) {
-        return false;
-      }
+      memory.set(LONG, OpenLayout.presence(at, word, presenceWords), row.present(word));
     }
-    return true;
+    RowShape shape = shape(row);
+    putBytes(shape.bytes, row, at);
+    putShorts(shape.shorts, row, at);
+    putInts(shape.ints, row, at);
+    putLongs(shape.longs, row, at);
+    putAddresses(shape.addresses, row, at);
+    return putTexts(shape.texts, row, at);
   }
 
   /** Takes up the presence of rows that an earlier process wrote. */
@@ -102,84 +81,108 @@ final class ColumnWriter {
     }
   }
 
+  private RowShape shape(Row row) {
+    long hash = 0;
+    for (int word = 0; word < presenceWords; word++) {
+      hash = (hash ^ row.present(word)) * 0x9e37_79b9_7f4a_7c15L;
+    }
+    int slot = (int) (hash >>> Long.SIZE - SHAPE_BITS);
+    RowShape shape = shapes[slot];
+    if (shape != null && shape.isOf(row)) {
+      return shape;
+    }
+    return another(row, slot);
+  }
+
+  private RowShape another(Row row, int slot) {
+    if (shapes[slot] == null) {
+      shapes[slot] = new RowShape(layout);
+    }
+    shapes[slot].become(row);
+    for (int word = 0; word < presenceWords; word++) {
+      someRowHas[word] |= row.present(word);
+      everyRowHas[word] &= row.present(word);
+    }
+    return shapes[slot];
+  }
+
   // Each loop reads its fields into locals: after a store into the segment they would be loaded
   // anew.
 
-  private void putBytes(long fields, int first, Row row, int at) {
+  private void putBytes(RowShape.Fields fields, Row row, int at) {
     MemorySegment memory = this.memory;
     long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      memory.set(BYTE, offsets[index] + at, (byte) row.value(index));
+    int[] places = fields.places;
+    int count = fields.count;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      memory.set(BYTE, offsets[place] + at, (byte) row.value(place));
     }
   }
 
-  private void putShorts(long fields, int first, Row row, int at) {
+  private void putShorts(RowShape.Fields fields, Row row, int at) {
     MemorySegment memory = this.memory;
     long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      memory.set(SHORT, offsets[index] + 2L * at, (short) row.value(index));
+    int[] places = fields.places;
+    int count = fields.count;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      memory.set(SHORT, offsets[place] + 2L * at, (short) row.value(place));
     }
   }
 
-  private void putInts(long fields, int first, Row row, int at) {
+  private void putInts(RowShape.Fields fields, Row row, int at) {
     MemorySegment memory = this.memory;
     long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      memory.set(INT, offsets[index] + 4L * at, (int) row.value(index));
+    int[] places = fields.places;
+    int count = fields.count;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      memory.set(INT, offsets[place] + 4L * at, (int) row.value(place));
     }
   }
 
-  private void putLongs(long fields, int first, Row row, int at) {
+  private void putLongs(RowShape.Fields fields, Row row, int at) {
     MemorySegment memory = this.memory;
     long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      memory.set(LONG, offsets[index] + 8L * at, row.value(index));
+    int[] places = fields.places;
+    int count = fields.count;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      memory.set(LONG, offsets[place] + 8L * at, row.value(place));
     }
   }
 
-  private void putAddresses(long fields, int first, Row row, int at) {
+  private void putAddresses(RowShape.Fields fields, Row row, int at) {
     MemorySegment memory = this.memory;
     long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      memory.set(LONG, offsets[index] + 16L * at, row.high(index));
-      memory.set(LONG, offsets[index] + 16L * at + 8, row.value(index));
+    int[] places = fields.places;
+    int count = fields.count;
+    for (int i = 0; i < count; i++) {
+      int place = places[i];
+      memory.set(LONG, offsets[place] + 16L * at, row.high(place));
+      memory.set(LONG, offsets[place] + 16L * at + 8, row.value(place));
     }
   }
 
-  private boolean putTexts(long fields, int first, Row row, int at) {
-    MemorySegment memory = this.memory;
-    long[] offsets = this.offsets;
-    for (long left = fields; left != 0; left &= left - 1) {
-      int index = first + Long.numberOfTrailingZeros(left);
-      Text known = row.knownText(index);
-      int code =
-          known != null
-              ? heap.intern(known)
-              : heap.intern(
-                  row.text(index), row.textOffset(index), row.textLength(index), lastCodes[index]);
+  private boolean putTexts(RowShape.Fields fields, Row row, int at) {
+    for (int i = 0; i < fields.count; i++) {
+      int place = fields.places[i];
+      int code = code(row, place);
       if (code < 0) {
         return false;
       }
-      lastCodes[index] = code;
-      memory.set(INT, offsets[index] + 4L * at, code);
+      lastCodes[place] = code;
+      memory.set(INT, offsets[place] + 4L * at, code);
     }
     return true;
   }
 
-  private static long[] fieldsOf(OpenLayout layout, FieldType... types) {
-    Set<FieldType> wanted = Set.of(types);
-    List<OpenLayout.Place> places = layout.places();
-    long[] fields = new long[layout.presenceWords()];
-    for (int place = 0; place < places.size(); place++) {
-      if (wanted.contains(places.get(place).type())) {
-        fields[place >>> 6] |= 1L << place;
-      }
-    }
-    return fields;
+  private int code(Row row, int place) {
+    Text known = row.knownText(place);
+    return known != null
+        ? heap.intern(known)
+        : heap.intern(
+            row.text(place), row.textOffset(place), row.textLength(place), lastCodes[place]);
   }
 }
