@@ -57,14 +57,21 @@ final class DemoRows {
       int index = field.index();
       switch (field.type()) {
         case ADDRESS -> to.setAddress(field, from.high(index), from.value(index));
-        case TEXT -> {
-          int start = from.textOffset(index);
-          int length = from.textLength(index);
-          to.setText(field, Arrays.copyOfRange(from.text(index), start, start + length), 0, length);
-        }
+        case TEXT -> copyText(field, from, to);
         case NUMBER -> to.setNumber(field, Double.longBitsToDouble(from.value(index)));
         case TIME, UINT8, UINT16, UINT32, INT64, MAC -> to.set(field, from.value(index));
       }
+    }
+
+    private static void copyText(Field field, Row from, Row to) {
+      int index = field.index();
+      if (from.knownText(index) != null) {
+        to.setText(field, from.knownText(index));
+        return;
+      }
+      int start = from.textOffset(index);
+      int length = from.textLength(index);
+      to.setText(field, Arrays.copyOfRange(from.text(index), start, start + length), 0, length);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.weir.collector.agent;
 
+import io.weir.storage.schema.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,23 +14,23 @@ public final class InterfaceNames {
   /** Names by ascending ifIndex; neither array changes any more. */
   private static final class Named {
     private final int[] indexes;
-    private final byte[][] names;
+    private final Text[] names;
 
-    private Named(int[] indexes, byte[][] names) {
+    private Named(int[] indexes, Text[] names) {
       this.indexes = indexes;
       this.names = names;
     }
   }
 
   private final Budget room;
-  private volatile Named named = new Named(new int[0], new byte[0][]);
+  private volatile Named named = new Named(new int[0], new Text[0]);
 
   InterfaceNames(Budget room) {
     this.room = room;
   }
 
-  /** The name of an interface in UTF-8; null if none was told. */
-  public byte[] of(long ifIndex) {
+  /** The name of an interface; null if none was told. */
+  public Text of(long ifIndex) {
     Named current = named;
     if (current.indexes.length == 0) {
       return null;
@@ -37,19 +39,20 @@ public final class InterfaceNames {
     return place < 0 ? null : current.names[place];
   }
 
-  /** Takes a name over, if it is new and there is room. */
+  /** Takes a name in UTF-8 over, if it is new and there is room. */
   public void put(long ifIndex, byte[] bytes, int from, int length) {
-    byte[] known = of(ifIndex);
-    if (known == null || !Arrays.equals(known, 0, known.length, bytes, from, from + length)) {
-      add((int) ifIndex, Arrays.copyOfRange(bytes, from, from + length));
+    Text known = of(ifIndex);
+    int to = from + length;
+    if (known == null || !Arrays.equals(known.bytes(), 0, known.bytes().length, bytes, from, to)) {
+      add((int) ifIndex, Text.of(new String(bytes, from, length, StandardCharsets.UTF_8)));
     }
   }
 
-  private synchronized void add(int ifIndex, byte[] name) {
+  private synchronized void add(int ifIndex, Text name) {
     Named before = named;
     int place = Arrays.binarySearch(before.indexes, ifIndex);
     if (place >= 0) {
-      byte[][] names = before.names.clone();
+      Text[] names = before.names.clone();
       names[place] = name;
       named = new Named(before.indexes, names);
       return;
@@ -60,7 +63,7 @@ public final class InterfaceNames {
     }
     int insertion = -place - 1;
     int[] indexes = Arrays.copyOf(before.indexes, size + 1);
-    byte[][] names = Arrays.copyOf(before.names, size + 1);
+    Text[] names = Arrays.copyOf(before.names, size + 1);
     System.arraycopy(indexes, insertion, indexes, insertion + 1, size - insertion);
     System.arraycopy(names, insertion, names, insertion + 1, size - insertion);
     indexes[insertion] = ifIndex;

@@ -2,7 +2,7 @@ package io.weir.collector.packet;
 
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
-import java.nio.charset.StandardCharsets;
+import io.weir.storage.schema.Text;
 
 /** A way to carry packets inside packets, with its name in the field {@code tunnel.type}. */
 enum Tunnel {
@@ -19,15 +19,15 @@ enum Tunnel {
   MPLS("mpls"),
   PSEUDOWIRE("pseudowire");
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it: a row takes its texts as bytes
-  private final byte[] text;
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to the bytes of a text
+  private final Text text;
 
   Tunnel(String text) {
-    this.text = text.getBytes(StandardCharsets.US_ASCII);
+    this.text = Text.of(text);
   }
 
   /** Sets the field {@code tunnel.type}. */
   void set(Row row) {
-    row.setText(Flows.TUNNEL_TYPE, text, 0, text.length);
+    row.setText(Flows.TUNNEL_TYPE, text);
   }
 }

@@ -87,9 +87,8 @@ final class Datagram {
       return;
     }
     row.set(index, ifIndex);
-    byte[] known = agent == null ? null : agent.interfaces().of(ifIndex);
-    if (known != null) {
-      row.setText(name, known, 0, known.length);
+    if (agent != null) {
+      row.setText(name, agent.interfaces().of(ifIndex));
     }
   }
 

@@ -2,6 +2,7 @@ package io.weir.collector.sflow.counter;
 
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
+import io.weir.storage.schema.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -11,16 +12,16 @@ public final class CounterItem {
   private final CounterKind kind;
   private final List<CounterItem> items;
   private final List<byte[]> words;
-  private final byte[] nameBytes;
-  private final byte[] kindBytes;
+  private final Text nameText;
+  private final Text kindText;
 
   private CounterItem(String name, CounterKind kind, List<CounterItem> items, List<byte[]> words) {
     this.name = name;
     this.kind = kind;
     this.items = items;
     this.words = words;
-    this.nameBytes = ascii(name);
-    this.kindBytes = ascii(kind.label());
+    this.nameText = Text.of(name);
+    this.kindText = Text.of(kind.label());
   }
 
   static CounterItem item(String name, CounterKind kind) {
@@ -54,7 +55,7 @@ public final class CounterItem {
   }
 
   byte[] nameBytes() {
-    return nameBytes;
+    return nameText.bytes();
   }
 
   /** What a number may stand for. */
@@ -64,8 +65,8 @@ public final class CounterItem {
 
   /** Sets the name and the kind of a row. */
   void describe(Row row) {
-    row.setText(Counters.NAME, nameBytes, 0, nameBytes.length);
-    row.setText(Counters.KIND, kindBytes, 0, kindBytes.length);
+    row.setText(Counters.NAME, nameText);
+    row.setText(Counters.KIND, kindText);
   }
 
   private static byte[] ascii(String text) {

@@ -1,6 +1,6 @@
 package io.weir.collector.sflow.flow;
 
-import java.nio.charset.StandardCharsets;
+import io.weir.storage.schema.Text;
 import java.util.Optional;
 
 /** How an application's operation ended (sFlow Application Structures: status_value). */
@@ -23,7 +23,6 @@ public final class ApplicationStatus {
 
   /** The name of a number, if it has one. */
   public static Optional<String> name(long number) {
-    return Optional.ofNullable(NAMES.of(number))
-        .map(name -> new String(name, StandardCharsets.US_ASCII));
+    return Optional.ofNullable(NAMES.of(number)).map(Text::toString);
   }
 }

@@ -57,10 +57,7 @@ public final class DropReasons {
   /** Sets a field to the code of a reason, and another to its name if it has one. */
   public static void set(Row row, Field name, Field code, long reason) {
     row.set(code, reason);
-    byte[] known = NAMES.of(reason);
-    if (known != null) {
-      row.setText(name, known, 0, known.length);
-    }
+    row.setText(name, NAMES.of(reason));
   }
 
   private static NumberNames names() {

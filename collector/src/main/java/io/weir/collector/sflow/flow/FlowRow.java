@@ -8,6 +8,7 @@ import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
+import io.weir.storage.schema.Text;
 
 /**
  * The row that the records of one flow sample fill, and the room for the texts that they make. What
@@ -74,14 +75,11 @@ final class FlowRow {
 
   /** The name of a number; one without a name is left out. */
   void named(Target target, NumberNames names, long number) {
-    byte[] name = names.of(number);
-    if (name == null) {
-      return;
-    }
-    if (target.isExtra()) {
-      pair(target).put(name);
-    } else {
-      row.setText(target.field, name, 0, name.length);
+    Text name = names.of(number);
+    if (!target.isExtra()) {
+      row.setText(target.field, name);
+    } else if (name != null) {
+      pair(target).put(name.bytes());
     }
   }
 

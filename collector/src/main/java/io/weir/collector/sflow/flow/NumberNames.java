@@ -1,14 +1,14 @@
 package io.weir.collector.sflow.flow;
 
-import io.weir.collector.packet.TextBuffer;
+import io.weir.storage.schema.Text;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The names that a standard gives to small numbers. Looking one up makes no garbage. */
 final class NumberNames {
-  private final byte[][] names;
+  private final Text[] names;
 
-  private NumberNames(byte[][] names) {
+  private NumberNames(Text[] names) {
     this.names = names;
   }
 
@@ -26,13 +26,13 @@ final class NumberNames {
   /** Names by number. */
   static NumberNames of(Map<Integer, String> numbered) {
     int largest = numbered.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
-    byte[][] names = new byte[largest + 1][];
-    numbered.forEach((number, name) -> names[number] = TextBuffer.ascii(name));
+    Text[] names = new Text[largest + 1];
+    numbered.forEach((number, name) -> names[number] = Text.of(name));
     return new NumberNames(names);
   }
 
   /** The name of a number; null if it has none. */
-  byte[] of(long number) {
+  Text of(long number) {
     return number >= 0 && number < names.length ? names[(int) number] : null;
   }
 }
