@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -117,9 +117,14 @@ final class OpenFiles {
     return spare.size() >= spareFiles;
   }
 
-  /** Makes spare files until some number, which may change meanwhile, stand ready. */
-  synchronized void fill(IntSupplier wanted) throws IOException {
-    while (spare.size() < wanted.getAsInt()) {
+  /** How many spare files stand ready. */
+  int spares() {
+    return spare.size();
+  }
+
+  /** Makes spare files as long as another is wanted. */
+  synchronized void fill(BooleanSupplier wanted) throws IOException {
+    while (wanted.getAsBoolean()) {
       spare.add(create());
     }
   }

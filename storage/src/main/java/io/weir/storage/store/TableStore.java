@@ -60,6 +60,7 @@ final class TableStore {
   private Uncommitted uncommitted = new Uncommitted();
   private long nextSequence;
   private int writers;
+  private int filesTaken; // that hold rows which are not sealed, not on the disk or still read
 
   /**
    * A table in a directory of its own.
@@ -98,7 +99,7 @@ final class TableStore {
     recovery.sealed().forEach(segments::add);
     recovery.unused().forEach(this::recycle);
     for (OpenBlock block : recovery.open()) {
-      open.put(block.sequence(), new OpenSlot(block));
+      add(block);
       leave(block);
     }
   }
@@ -123,15 +124,14 @@ final class TableStore {
    * spare. Never waits for a disk.
    */
   Optional<OpenBlock> nextBlock() {
-    Optional<OpenBlock> block = takeLeft();
-    if (block.isPresent()) {
-      return block;
+    Optional<OpenBlock> block;
+    synchronized (this) {
+      block = takeLeft().or(() -> files.take().map(this::start));
     }
-    Optional<OpenFile> file = files.take();
-    if (file.isEmpty()) {
+    if (block.isEmpty()) {
       prepare();
     }
-    return file.map(this::start);
+    return block;
   }
 
   /** Has empty blocks made ready, if too few are. Never waits. */
@@ -144,7 +144,7 @@ final class TableStore {
   private void makeSpareFiles() {
     preparing.set(false);
     try {
-      files.fill(this::sparesWanted);
+      files.fill(this::wantsSpareFile);
     } catch (IOException e) {
       LOG.warn("{}: no spare block can be made, which is tried again: {}", table, e.getMessage());
       if (preparing.compareAndSet(false, true)) {
@@ -154,9 +154,8 @@ final class TableStore {
   }
 
   /** Fewer as full blocks pile up, in the end none: all blocks together have a bound. */
-  private synchronized int sparesWanted() {
-    int taken = open.size() + uncommitted.slots().size();
-    return Math.min(BLOCKS_AHEAD, writers + spareBlocks - taken);
+  private synchronized boolean wantsSpareFile() {
+    return files.spares() < Math.min(BLOCKS_AHEAD, writers + spareBlocks - filesTaken);
   }
 
   /**
@@ -327,8 +326,13 @@ final class TableStore {
 
   private synchronized OpenBlock start(OpenFile file) {
     OpenBlock block = OpenBlock.start(file, nextSequence++, boot);
-    open.put(block.sequence(), new OpenSlot(block));
+    add(block);
     return block;
+  }
+
+  private void add(OpenBlock block) {
+    open.put(block.sequence(), new OpenSlot(block));
+    filesTaken++;
   }
 
   private Optional<SealedBlock> read(StoredBlock block) {
@@ -383,8 +387,12 @@ final class TableStore {
   /** Answers whether the file goes back now. */
   private boolean recycleIfFree(OpenSlot slot) {
     Optional<OpenFile> file = slot.reclaim();
-    file.ifPresent(this::recycle);
-    return file.isPresent();
+    if (file.isEmpty()) {
+      return false;
+    }
+    filesTaken--;
+    recycle(file.get());
+    return true;
   }
 
   private void recycle(OpenFile file) {
