@@ -9,7 +9,7 @@ import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.pcap.Import;
 import io.weir.collector.pcap.Imported;
 import io.weir.collector.resource.Resources;
-import io.weir.query.QueryEngine;
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 import io.weir.storage.store.StoreException;

@@ -3,6 +3,7 @@ package io.weir.collector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.store.Store;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,7 +27,7 @@ class PackagesTest {
   private static final Pattern USE = Pattern.compile(" +(io\\.weir\\.\\S+) +-> (io\\.weir\\.\\S+)");
 
   @ParameterizedTest
-  @ValueSource(classes = {Store.class, Collector.class})
+  @ValueSource(classes = {Store.class, QueryEngine.class, Collector.class})
   void useEachOtherInOneDirection(Class<?> ofModule) throws URISyntaxException {
     Map<String, Set<String>> uses = uses(ofModule);
 

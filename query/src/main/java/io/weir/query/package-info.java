@@ -1,5 +1,2 @@
-/**
- * From the text of a flow query to its rows: the door of the module, through which the collector
- * asks.
- */
+/** What queries are: what is asked, what comes of it, what it may use and what mistakes it has. */
 package io.weir.query;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.weir.query.complete.Completion;
 import io.weir.query.complete.Completion.Kind;
+import io.weir.query.engine.QueryEngine;
 import io.weir.query.function.Aggregate;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Flows;

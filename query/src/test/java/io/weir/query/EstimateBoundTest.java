@@ -3,6 +3,7 @@ package io.weir.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.SegmentLength;

@@ -3,6 +3,7 @@ package io.weir.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.weir.query.engine.QueryEngine;
 import io.weir.query.explain.Explanation;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Flows;

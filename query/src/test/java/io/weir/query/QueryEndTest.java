@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.schema.Field;

@@ -3,6 +3,7 @@ package io.weir.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.weir.query.engine.QueryEngine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

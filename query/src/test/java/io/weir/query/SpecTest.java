@@ -2,6 +2,7 @@ package io.weir.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.weir.query.engine.QueryEngine;
 import io.weir.query.syntax.QueryParser;
 import io.weir.storage.schema.Address;
 import io.weir.storage.store.RowWriter;

@@ -6,7 +6,7 @@ import io.weir.collector.health.judge.Sensitivity;
 import io.weir.collector.health.measure.HealthCounter;
 import io.weir.collector.health.measure.HealthParts;
 import io.weir.collector.health.score.Thresholds;
-import io.weir.query.QueryEngine;
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 import java.time.Duration;

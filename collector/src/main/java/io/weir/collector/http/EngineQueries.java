@@ -1,10 +1,10 @@
 package io.weir.collector.http;
 
-import io.weir.query.QueryEngine;
 import io.weir.query.QueryException;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
 import io.weir.query.complete.Completion;
+import io.weir.query.engine.QueryEngine;
 import io.weir.query.explain.Explanation;
 import java.util.List;
 

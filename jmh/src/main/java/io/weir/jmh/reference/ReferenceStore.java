@@ -1,11 +1,11 @@
 package io.weir.jmh.reference;
 
 import io.weir.collector.ingest.PatientWriter;
-import io.weir.query.QueryEngine;
 import io.weir.query.QueryException;
 import io.weir.query.QueryLimits;
 import io.weir.query.QueryRequest;
 import io.weir.query.QueryResult;
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Store;

@@ -7,7 +7,7 @@ import io.weir.collector.alert.AlertingSettings;
 import io.weir.collector.alert.EventLog;
 import io.weir.collector.alert.Recorder;
 import io.weir.jmh.ScratchDirectory;
-import io.weir.query.QueryEngine;
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Events;
 import io.weir.storage.store.RowWriter;

@@ -1,7 +1,7 @@
 package io.weir.collector.alert.rehearsal;
 
 import io.weir.collector.config.ConfigurationException;
-import io.weir.query.QueryEngine;
+import io.weir.query.engine.QueryEngine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.weir.collector.health.measure;
 
 import io.weir.collector.health.judge.Sensitivity;
 import io.weir.collector.health.score.Thresholds;
-import io.weir.query.QueryEngine;
+import io.weir.query.engine.QueryEngine;
 import io.weir.storage.count.Counts;
 import io.weir.storage.store.Store;
 

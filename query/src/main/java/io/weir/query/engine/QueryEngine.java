@@ -1,5 +1,12 @@
-package io.weir.query;
+package io.weir.query.engine;
 
+import io.weir.query.EdgeInterfaces;
+import io.weir.query.QueryException;
+import io.weir.query.QueryLimit;
+import io.weir.query.QueryLimits;
+import io.weir.query.QueryRequest;
+import io.weir.query.QueryResult;
+import io.weir.query.Snapshots;
 import io.weir.query.complete.Completer;
 import io.weir.query.complete.Completion;
 import io.weir.query.exec.Cancellation;
