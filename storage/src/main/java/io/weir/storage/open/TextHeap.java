@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * The texts of an open file, each once; a column of text holds their codes. One writer adds;
@@ -61,7 +62,7 @@ final class TextHeap {
       index();
     }
     int place = text.slot(KNOWN_BITS);
-    if (known[place] == text) {
+    if (known[place] == text || known[place] != null && areSame(known[place], text)) {
       return knownCodes[place];
     }
     int code = intern(text.bytes(), 0, text.bytes().length, 0);
@@ -70,6 +71,11 @@ final class TextHeap {
       knownCodes[place] = code;
     }
     return code;
+  }
+
+  /** Whether two have the same letters, as names of interfaces of several agents may have. */
+  private static boolean areSame(Text one, Text other) {
+    return Arrays.equals(one.bytes(), other.bytes());
   }
 
   /**
