@@ -79,13 +79,17 @@ final class Grouping {
               unknown(snapshot.blocks(), parts),
               parts.stream().map(this::remembering).toList(),
               snapshot::release,
-              () -> measure.isPresent() && parts.stream().anyMatch(GroupCollection::putsRowsAside));
+              block -> measure.isPresent() && block.isSealed() && haveManyGroups(parts));
       return left.isEmpty() || workers.isCancelled()
           ? rows(parts, wanted)
           : greatest(left, parts, measure.getAsInt(), wanted);
     } finally {
       parts.forEach(part -> part.spilled().ifPresent(SpilledRows::close));
     }
+  }
+
+  private static boolean haveManyGroups(List<GroupCollection> parts) {
+    return parts.stream().anyMatch(GroupCollection::putsRowsAside);
   }
 
   private List<GroupCollection> parts(int count, Snapshot snapshot) {
@@ -150,7 +154,7 @@ final class Grouping {
     Arguments argument =
         new Arguments(List.of(shape.values().get(measure)), plan.table(), plan.range());
     List<UpperBounds> bounds = parts.stream().map(_ -> new UpperBounds(argument, keys)).toList();
-    reading.lastFirst(left, bounds, _ -> {}, () -> false);
+    reading.lastFirst(left, bounds, _ -> {}, _ -> false);
     UpperBounds whole = bounds.getFirst();
     bounds.subList(1, bounds.size()).forEach(whole::add);
     for (GroupCollection part : parts) {

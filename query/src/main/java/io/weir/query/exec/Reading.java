@@ -6,9 +6,9 @@ import io.weir.storage.block.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /** Reads blocks on the threads of a query, and knows what was read. */
 final class Reading {
@@ -51,21 +51,21 @@ final class Reading {
    * Reads blocks, each into whichever sink is free, the last ones first.
    *
    * @param done told of each block that was read
-   * @param enough whether the others need not be read; asked before each block
+   * @param enough whether a block and those before it need not be read
    * @return the blocks that were not read, in their order
    */
   List<Block> lastFirst(
       List<Block> blocks,
       List<? extends Scan.Sink> sinks,
       Consumer<Block> done,
-      BooleanSupplier enough)
+      Predicate<Block> enough)
       throws InterruptedException {
     return lastFirst(blocks, sinks, counted(sinks.size())::get, done, enough);
   }
 
   /** Reads blocks once more, each into whichever sink is free; they are not counted again. */
   void again(List<Block> blocks, List<? extends Scan.Sink> sinks) throws InterruptedException {
-    lastFirst(blocks, sinks, _ -> new Scan(filter, cancellation), _ -> {}, () -> false);
+    lastFirst(blocks, sinks, _ -> new Scan(filter, cancellation), _ -> {}, _ -> false);
   }
 
   /** Takes note of a block that need not be read, and what it comes to. */
@@ -99,20 +99,22 @@ final class Reading {
       List<? extends Scan.Sink> sinks,
       IntFunction<Scan> scan,
       Consumer<Block> done,
-      BooleanSupplier enough)
+      Predicate<Block> enough)
       throws InterruptedException {
     AtomicInteger left = new AtomicInteger(blocks.size());
     workers.run(
         sinks.size(),
         part -> {
           Scan own = scan.apply(part);
-          while (!enough.getAsBoolean()) {
-            int next = left.decrementAndGet();
+          int next = left.get() - 1;
+          while (next >= 0 && !enough.test(blocks.get(next))) {
+            next = left.decrementAndGet();
             if (next < 0) {
               return;
             }
             own.read(blocks.get(next), sinks.get(part));
             done.accept(blocks.get(next));
+            next = left.get() - 1;
           }
         });
     return blocks.subList(0, Math.max(0, left.get()));
