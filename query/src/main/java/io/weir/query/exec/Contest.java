@@ -64,32 +64,11 @@ final class Contest {
 
   /** Whether an aggregate becomes no less by another row, and of two groups together not either. */
   private static boolean onlyGrows(Plan.Shape.Groups shape, Plan.Value value) {
-    return switch (value.aggregate()) {
-      case COUNT, SAMPLES -> true;
-      case SUM -> isUnsigned(value);
-      case RATE ->
-          isUnsigned(value) && shape.keys().stream().allMatch(key -> key.binMillis().isEmpty());
-      case AVG,
-          MIN,
-          MAX,
-          DELTA,
-          P50,
-          P90,
-          P95,
-          P99,
-          PERCENTILE,
-          STDDEV,
-          DISTINCT,
-          FIRST,
-          LAST,
-          SHARE,
-          ERROR,
-          NHI,
-          NHI_CAUSE,
-          PERFORMANCE,
-          AVAILABILITY ->
-          false;
-    };
+    Aggregate aggregate = value.aggregate();
+    boolean binned = shape.keys().stream().anyMatch(key -> key.binMillis().isPresent());
+    boolean counts = aggregate == Aggregate.COUNT || aggregate == Aggregate.SAMPLES;
+    boolean sums = aggregate == Aggregate.SUM || aggregate == Aggregate.RATE && !binned;
+    return counts || sums && isUnsigned(value);
   }
 
   private static boolean isUnsigned(Plan.Value value) {
