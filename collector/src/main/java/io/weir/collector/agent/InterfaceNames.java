@@ -42,17 +42,13 @@ public final class InterfaceNames {
   /** Takes a name in UTF-8 over, if it is new and there is room. */
   public void put(long ifIndex, byte[] bytes, int from, int length) {
     Text known = of(ifIndex);
-    if (known != null && holds(known, bytes, from, length)) {
+    if (known != null && known.holds(bytes, from, length)) {
       return;
     }
     Text name = Text.of(new String(bytes, from, length, StandardCharsets.UTF_8));
-    if (known == null || !holds(known, name.bytes(), 0, name.bytes().length)) {
+    if (known == null || !known.holds(name.bytes(), 0, name.bytes().length)) {
       add((int) ifIndex, name); // else the bytes are no UTF-8, as they were before
     }
-  }
-
-  private static boolean holds(Text text, byte[] bytes, int from, int length) {
-    return Arrays.equals(text.bytes(), 0, text.bytes().length, bytes, from, from + length);
   }
 
   private synchronized void add(int ifIndex, Text name) {

@@ -4,7 +4,6 @@ import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.schema.Text;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The names of a packet's layers, outermost first, with dots between: {@code eth.ip.tcp}. Written
@@ -47,8 +46,7 @@ final class LayerStack {
     if (known[place] == null) {
       known[place] = Text.of(new String(text, 1, length - 1, StandardCharsets.US_ASCII));
     }
-    byte[] bytes = known[place].bytes();
-    if (Arrays.equals(bytes, 0, bytes.length, text, 1, length)) { // behind the first dot
+    if (known[place].holds(text, 1, length - 1)) { // behind the first dot
       row.setText(Flows.STACK, known[place]);
     } else {
       row.setText(Flows.STACK, text, 1, length - 1);

@@ -6,7 +6,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * The texts of an open file, each once; a column of text holds their codes. One writer adds;
@@ -61,21 +60,19 @@ final class TextHeap {
     if (slots.length == 0) {
       index();
     }
+    byte[] bytes = text.bytes();
     int place = text.slot(KNOWN_BITS);
-    if (known[place] == text || known[place] != null && areSame(known[place], text)) {
+    Text last = known[place];
+    // interfaces of several agents have names of the same letters
+    if (last == text || last != null && last.holds(bytes, 0, bytes.length)) {
       return knownCodes[place];
     }
-    int code = intern(text.bytes(), 0, text.bytes().length, 0);
+    int code = intern(bytes, 0, bytes.length, 0);
     if (code >= 0) {
       known[place] = text;
       knownCodes[place] = code;
     }
     return code;
-  }
-
-  /** Whether two have the same letters, as names of interfaces of several agents may have. */
-  private static boolean areSame(Text one, Text other) {
-    return Arrays.equals(one.bytes(), other.bytes());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.weir.storage.schema;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A text that is known before the rows that bear it come, such as the name of a subnet: kept as
@@ -24,6 +25,11 @@ public final class Text {
   /** Its bytes in UTF-8, which nobody may change. */
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Whether it has these bytes, {@code length} of them from {@code from} on, and no others. */
+  public boolean holds(byte[] others, int from, int length) {
+    return Arrays.equals(bytes, 0, bytes.length, others, from, from + length);
   }
 
   /** A number of so many bits for a table of recent texts. */
