@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 final class DemoStream {
   static final int DATAGRAMS = 64;
   static final int SAMPLES = DATAGRAMS * 5;
+  private static final int AT_ONCE = 32;
 
   // sFlow v5, section 5: where the sequence number of a datagram stands, behind an IPv4 address
   private static final int SEQUENCE = 16;
@@ -19,12 +20,15 @@ final class DemoStream {
   private final byte[][] datagrams = DemoDatagrams.first(DATAGRAMS);
   private int sequence;
 
-  /** Hands each datagram to a decoder. */
+  /** Hands each datagram to a decoder, as many at once as a system call brings. */
   void decode(DatagramDecoder decoder) {
     for (byte[] datagram : datagrams) {
       INT.set(datagram, SEQUENCE, ++sequence); // a duplicate would not be decoded
       decoder.decode(
           datagram, datagram.length, InetAddress.getLoopbackAddress(), DemoRows.TIME_MILLIS);
+      if (sequence % AT_ONCE == 0) {
+        decoder.publish();
+      }
     }
   }
 }

@@ -88,8 +88,7 @@ public final class Agent {
   }
 
   /** Notes a flow sample. */
-  public synchronized void sampled(
-      long sourceClass, long index, int number, long samplingRate, int pool, int drops) {
+  void sampled(long sourceClass, long index, int number, long samplingRate, int pool, int drops) {
     samples++;
     lastFlowMillis = lastSeenMillis;
     DataSource source = source(SampleKind.FLOW, sourceClass, index);
@@ -119,9 +118,15 @@ public final class Agent {
     return source == null ? 0 : source.discarded(number, drops);
   }
 
-  /** Notes the structures that a datagram held; the tally is empty then. */
-  public synchronized void held(StructureTally tally) {
+  /** Notes flow samples, of which none are left then. */
+  public synchronized void sampled(FlowSampleNotes notes) {
+    notes.drainTo(this);
+  }
+
+  /** Notes the structures and the flow samples that a datagram held; none are left then. */
+  public synchronized void held(StructureTally tally, FlowSampleNotes notes) {
     tally.drainTo(structures);
+    notes.drainTo(this);
   }
 
   synchronized AgentState state() {

@@ -12,4 +12,10 @@ public interface DatagramDecoder {
    * @param receivedMillis when it came, in milliseconds since 1970
    */
   void decode(byte[] datagram, int length, InetAddress source, long receivedMillis);
+
+  /**
+   * Lets queries see what was decoded, and counters what was counted; called when no more datagrams
+   * are at hand.
+   */
+  void publish();
 }

@@ -68,6 +68,7 @@ final class Receiver {
     while (!stopped) {
       try {
         intake.receive(target);
+        decoder.publish();
       } catch (ClosedChannelException _) {
         return;
       } catch (IOException e) {

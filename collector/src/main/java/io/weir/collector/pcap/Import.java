@@ -45,6 +45,7 @@ public final class Import {
               Arrays.copyOfRange(
                   payload.bytes(), payload.offset(), payload.offset() + payload.length());
           decoder.decode(bytes, bytes.length, payload.source(), capture.timeMillis());
+          decoder.publish();
           imported = imported.and(capture.timeMillis());
         }
       }

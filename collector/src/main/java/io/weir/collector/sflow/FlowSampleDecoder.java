@@ -1,11 +1,12 @@
 package io.weir.collector.sflow;
 
 import io.weir.collector.agent.Agent;
+import io.weir.collector.agent.FlowSampleNotes;
 import io.weir.collector.ingest.IngestCounter;
-import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.packet.Bytes;
 import io.weir.collector.sflow.flow.DropReasons;
 import io.weir.collector.sflow.flow.FlowRecords;
+import io.weir.storage.count.LocalCounts;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
@@ -34,14 +35,20 @@ final class FlowSampleDecoder {
   private final Datagram datagram;
   private final FlowRecords records;
   private final RowWriter writer;
-  private final IngestCounters counters;
+  private final FlowSampleNotes notes;
+  private final LocalCounts<IngestCounter> counters;
   private Row row;
 
   FlowSampleDecoder(
-      Datagram datagram, FlowRecords records, RowWriter writer, IngestCounters counters) {
+      Datagram datagram,
+      FlowRecords records,
+      RowWriter writer,
+      FlowSampleNotes notes,
+      LocalCounts<IngestCounter> counters) {
     this.datagram = datagram;
     this.records = records;
     this.writer = writer;
+    this.notes = notes;
     this.counters = counters;
     this.row = records.begin(0);
   }
@@ -80,7 +87,10 @@ final class FlowSampleDecoder {
     row.set(Flows.SAMPLING_RATE, samplingRate);
     Agent agent = datagram.agent();
     if (agent != null) {
-      agent.sampled(
+      if (notes.isFull()) {
+        agent.sampled(notes);
+      }
+      notes.add(
           sourceClass,
           sourceIndex,
           Bytes.i32(bytes, sequenceAt),

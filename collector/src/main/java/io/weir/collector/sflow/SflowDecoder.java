@@ -2,11 +2,13 @@ package io.weir.collector.sflow;
 
 import io.weir.collector.agent.Agent;
 import io.weir.collector.agent.Agents;
+import io.weir.collector.agent.FlowSampleNotes;
 import io.weir.collector.agent.StructureTally;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
+import io.weir.collector.ingest.SkippedTags;
 import io.weir.collector.ingest.SkippedTags.Space;
 import io.weir.collector.ingest.TableWriters;
 import io.weir.collector.packet.Bytes;
@@ -15,6 +17,7 @@ import io.weir.collector.packet.Xdr;
 import io.weir.collector.sflow.flow.FlowRecords;
 import io.weir.collector.telemetry.RtflowDecoder;
 import io.weir.collector.telemetry.RtmetricDecoder;
+import io.weir.storage.count.LocalCounts;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
@@ -31,10 +34,12 @@ public final class SflowDecoder implements DatagramDecoder {
       new TagIndex(Stream.of(SampleFormat.values()).mapToInt(SampleFormat::tag).toArray());
 
   private final TableWriters writers;
-  private final IngestCounters counters;
+  private final SkippedTags skipped;
+  private final LocalCounts<IngestCounter> counters;
   private final Agents agents;
   private final Admission admission;
   private final StructureTally tally = new StructureTally();
+  private final FlowSampleNotes notes = new FlowSampleNotes();
   private final Datagram datagram = new Datagram();
   private final FlowSampleDecoder flowSamples;
   private final CounterSampleDecoder counterSamples;
@@ -42,15 +47,17 @@ public final class SflowDecoder implements DatagramDecoder {
   private final RtmetricDecoder rtmetrics;
   private final RtflowDecoder rtflows;
 
-  /** A decoder that appends to writers of its own, which it publishes after each datagram. */
+  /** A decoder that appends to writers of its own. */
   public SflowDecoder(
       TableWriters writers, IngestCounters counters, Agents agents, Admission admission) {
     this.writers = writers;
-    this.counters = counters;
+    this.skipped = counters.skipped();
+    this.counters = new LocalCounts<>(counters, IngestCounter.class);
     this.agents = agents;
     this.admission = admission;
     FlowRecords records = new FlowRecords(counters, tally, Structures.FLOW_RECORDS);
-    this.flowSamples = new FlowSampleDecoder(datagram, records, writers.flows(), counters);
+    this.flowSamples =
+        new FlowSampleDecoder(datagram, records, writers.flows(), notes, this.counters);
     this.counterSamples = new CounterSampleDecoder(datagram, tally, writers.counters(), counters);
     this.discardedPackets =
         new DiscardedPacketDecoder(datagram, records, writers.drops(), counters);
@@ -74,8 +81,13 @@ public final class SflowDecoder implements DatagramDecoder {
       counters.add(IngestCounter.DATAGRAMS_OF_OTHER_AGENTS, 1);
     } else if (isWanted(bytes, length, source, receivedMillis)) {
       decodeSamples(bytes, length);
-      writers.publish();
     }
+  }
+
+  @Override
+  public void publish() {
+    writers.publish();
+    counters.handOver();
   }
 
   /** Notes the datagram with its agent; a duplicate, or one too many, is not decoded. */
@@ -125,7 +137,7 @@ public final class SflowDecoder implements DatagramDecoder {
       counters.add(IngestCounter.DATAGRAMS_TRAILING, 1);
     }
     if (datagram.agent() != null) {
-      datagram.agent().held(tally);
+      datagram.agent().held(tally, notes);
     }
   }
 
@@ -133,7 +145,7 @@ public final class SflowDecoder implements DatagramDecoder {
     int place = SAMPLES.find(tag);
     if (place == TagIndex.NONE) {
       counters.add(IngestCounter.SAMPLES_SKIPPED, 1);
-      counters.skipped().add(Space.SAMPLE, tag);
+      skipped.add(Space.SAMPLE, tag);
       return;
     }
     tally.add(Structures.SAMPLES + place);

@@ -30,7 +30,7 @@ public final class JsonDecoder implements DatagramDecoder {
   private final JsonMetrics metrics;
   private final JsonFlows flows;
 
-  /** A decoder that appends to writers of its own, which it publishes after each datagram. */
+  /** A decoder that appends to writers of its own. */
   public JsonDecoder(TableWriters writers, IngestCounters counters, Admission admission) {
     this.writers = writers;
     this.counters = counters;
@@ -61,6 +61,10 @@ public final class JsonDecoder implements DatagramDecoder {
     for (String kind : messages.fieldNames()) {
       message(kind, messages.getValue(kind), agent, receivedMillis);
     }
+  }
+
+  @Override
+  public void publish() {
     writers.publish();
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.json.JsonObject;
 import io.weir.collector.agent.Agent;
 import io.weir.collector.agent.Agents;
+import io.weir.collector.agent.FlowSampleNotes;
 import io.weir.collector.agent.StructureTally;
 import io.weir.collector.sflow.Structures;
 import io.weir.storage.schema.Address;
@@ -34,11 +35,12 @@ final class AgentRoutesTest {
     for (int sequence : new int[] {1, 2, 5}) {
       agent.admit(sequence, sequence, 1000, PEER, 1500);
     }
-    agent.sampled(0, 5, 1, 400, 4000, 0);
-    agent.sampled(0, 5, 2, 400, 4400, 7);
+    FlowSampleNotes samples = new FlowSampleNotes();
+    samples.add(0, 5, 1, 400, 4000, 0);
+    samples.add(0, 5, 2, 400, 4400, 7);
     StructureTally tally = new StructureTally();
     tally.add(0);
-    agent.held(tally);
+    agent.held(tally, samples);
     api.agents(agents.list());
   }
 

@@ -46,6 +46,7 @@ public final class DatagramFuzz {
     Wire.number(datagram, datagrams); // else most were duplicates, which are not decoded
     decoder.decode(
         datagram, datagram.length, InetAddress.getLoopbackAddress(), Decoded.TIME_MILLIS);
+    decoder.publish();
     if (counters.get(IngestCounter.DATAGRAMS) != datagrams) {
       throw new AssertionError("a datagram has not been counted");
     }

@@ -30,6 +30,7 @@ final class Decoded {
    */
   Decoded decode(byte[] datagram) {
     decoder.decode(datagram, datagram.length, InetAddress.getLoopbackAddress(), TIME_MILLIS);
+    decoder.publish();
     return this;
   }
 

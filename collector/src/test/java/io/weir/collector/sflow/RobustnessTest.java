@@ -107,6 +107,7 @@ final class RobustnessTest {
         for (byte[] datagram : datagrams) {
           Wire.number(datagram, ++sequence);
           decoder.decode(datagram, datagram.length, source, i);
+          decoder.publish();
         }
       }
       allocated = threads.getCurrentThreadAllocatedBytes() - before;
@@ -189,6 +190,7 @@ final class RobustnessTest {
       Wire.number(datagram, datagrams++); // else it were a duplicate, which is not decoded
       decoder.decode(
           datagram, datagram.length, InetAddress.getLoopbackAddress(), Decoded.TIME_MILLIS);
+      decoder.publish();
     }
 
     void assertCounted() {

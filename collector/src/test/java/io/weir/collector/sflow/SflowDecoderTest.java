@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.SkippedTags;
 import io.weir.storage.schema.Address;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,16 @@ final class SflowDecoderTest {
     assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_TRAILING));
     decoded.decode(datagram(2, flowSample(1, 2)));
     assertEquals(1, decoded.count(IngestCounter.DATAGRAMS_TRAILING));
+  }
+
+  @Test
+  void followsTheSourceOfEverySampleOfALongDatagram() {
+    Wire[] samples = new Wire[150];
+    Arrays.setAll(samples, i -> flowSample(1, 5));
+    Decoded decoded = new Decoded().decode(datagram(1, samples));
+
+    assertEquals(150, decoded.flows().size());
+    assertEquals(150, decoded.agents().list().getFirst().samples());
   }
 
   @Test
