@@ -17,6 +17,8 @@ public final class Agent {
   /** What becomes of a datagram. */
   public enum Outcome {
     ACCEPTED,
+    /** To be decoded, too: one that the agent sent later was here before. */
+    LATE,
     DUPLICATE,
     OVER_LIMIT
   }
@@ -76,7 +78,8 @@ public final class Agent {
     }
     peer = from;
     lastSeenMillis = Math.max(lastSeenMillis, receivedMillis);
-    if (sequence.follow(number, content) == Verdict.DUPLICATE) {
+    Verdict verdict = sequence.follow(number, content);
+    if (verdict == Verdict.DUPLICATE) {
       return Outcome.DUPLICATE;
     }
     uptimeMillis = agentUptimeMillis;
@@ -84,7 +87,7 @@ public final class Agent {
       overLimit++;
       return Outcome.OVER_LIMIT;
     }
-    return Outcome.ACCEPTED;
+    return verdict == Verdict.LATE ? Outcome.LATE : Outcome.ACCEPTED;
   }
 
   /** Notes a flow sample. */

@@ -41,6 +41,7 @@ public final class SflowDecoder implements DatagramDecoder {
   private final StructureTally tally = new StructureTally();
   private final FlowSampleNotes notes = new FlowSampleNotes();
   private final Datagram datagram = new Datagram();
+  private final FlowRecords records;
   private final FlowSampleDecoder flowSamples;
   private final CounterSampleDecoder counterSamples;
   private final DiscardedPacketDecoder discardedPackets;
@@ -55,7 +56,7 @@ public final class SflowDecoder implements DatagramDecoder {
     this.counters = new LocalCounts<>(counters, IngestCounter.class);
     this.agents = agents;
     this.admission = admission;
-    FlowRecords records = new FlowRecords(counters, tally, Structures.FLOW_RECORDS);
+    this.records = new FlowRecords(counters, tally, Structures.FLOW_RECORDS);
     this.flowSamples =
         new FlowSampleDecoder(datagram, records, writers.flows(), notes, this.counters);
     this.counterSamples = new CounterSampleDecoder(datagram, tally, writers.counters(), counters);
@@ -94,6 +95,7 @@ public final class SflowDecoder implements DatagramDecoder {
   private boolean isWanted(byte[] bytes, int length, InetAddress source, long receivedMillis) {
     Agent agent = agents.find(datagram.agentHigh(), datagram.agentLow(), datagram.subAgent());
     datagram.from(agent, receivedMillis);
+    records.late(false);
     if (agent == null) {
       counters.add(IngestCounter.AGENTS_BEYOND_LIMIT, 1);
       return true;
@@ -102,6 +104,10 @@ public final class SflowDecoder implements DatagramDecoder {
     return switch (agent.admit(
         datagram.sequence(), content, datagram.uptimeMillis(), source, receivedMillis)) {
       case ACCEPTED -> true;
+      case LATE -> {
+        records.late(true);
+        yield true;
+      }
       case DUPLICATE -> {
         counters.add(IngestCounter.DATAGRAMS_DUPLICATE, 1);
         yield false;

@@ -139,6 +139,19 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void aLateDatagramTellsNoRetransmitsTwice() {
+    Decoded decoded =
+        new Decoded()
+            .decode(datagram(1, retransmits(7)))
+            .decode(datagram(3, retransmits(12)))
+            .decode(datagram(2, retransmits(9)))
+            .decode(datagram(4, retransmits(13)));
+    assertEquals(
+        Arrays.asList(null, 5L, 0L, 1L),
+        decoded.flows().stream().map(row -> row.get("tcp.retransmits")).toList());
+  }
+
+  @Test
   void aHeaderHoldsOverTheOtherFormsOfThePacket() {
     Wire ipv4 = tagged(3, new Wire().u32(1, 17).hex("01010101 02020202").u32(1, 2, 0, 0));
     Wire header = header(1, ETHERNET + "0800" + IPV4_TCP);
@@ -332,5 +345,10 @@ final class SflowDecoderTest {
   private static Map<String, Object> only(List<Map<String, Object>> rows) {
     assertEquals(1, rows.size());
     return rows.getFirst();
+  }
+
+  private static Wire retransmits(int total) {
+    Wire connection = new Wire().u32(1, 1448, 536, 0, 0, total, 1500, 900, 50, 10, 3, 800);
+    return flowSample(2, 5, header(11, IPV4_TCP), tagged(2209, connection));
   }
 }

@@ -34,6 +34,7 @@ public final class FlowRecords {
   private final TcpInfoRecord tcp = new TcpInfoRecord(row);
   private final RecordReader[] readers;
   private long receivedMillis;
+  private boolean late;
   private int nesting;
 
   /**
@@ -64,6 +65,11 @@ public final class FlowRecords {
     return tcp;
   }
 
+  /** Says of the samples to come whether the agent has sent others after them that came before. */
+  public void late(boolean late) {
+    this.late = late;
+  }
+
   /** Begins the row of a sample, which is empty but for its time. */
   public Row begin(long receivedMillis) {
     this.receivedMillis = receivedMillis;
@@ -80,7 +86,7 @@ public final class FlowRecords {
     if (records(bytes, from, to) == Xdr.CUT) {
       counters.add(IngestCounter.SAMPLES_MALFORMED, 1);
     }
-    tcp.finish();
+    tcp.finish(late);
     row.finish();
   }
 

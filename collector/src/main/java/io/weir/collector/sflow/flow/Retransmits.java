@@ -25,13 +25,19 @@ final class Retransmits {
    *
    * @param packet addresses and ports of either direction
    * @param total since the connection's beginning
+   * @param late whether later samples may have come before this one: a total below theirs is no new
+   *     connection then, and counted already
    * @return {@link #UNKNOWN} for the first sample of a connection, unless the total is 0
    */
-  long increase(Row packet, long total) {
+  long increase(Row packet, long total, boolean late) {
     long connection = connection(packet);
     int slot = (int) (connection >>> 48); // 16 bits: SLOTS
     long before = Integer.toUnsignedLong(totals[slot]);
-    boolean known = connections[slot] == connection && total >= before;
+    boolean remembered = connections[slot] == connection;
+    if (remembered && late && total < before) {
+      return 0;
+    }
+    boolean known = remembered && total >= before;
     connections[slot] = connection;
     totals[slot] = (int) total;
     if (known) {

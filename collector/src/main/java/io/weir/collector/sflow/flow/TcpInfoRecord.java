@@ -64,13 +64,15 @@ final class TcpInfoRecord implements RecordReader {
 
   /**
    * To be called when the packet's addresses are known, too: the connection's memory needs them.
+   *
+   * @param late whether later samples may have come before this one
    */
-  void finish() {
+  void finish(boolean late) {
     Row fields = row.row();
     if (!seen || !fields.has(Flows.SOURCE_IP) || !fields.has(Flows.SOURCE_PORT)) {
       return;
     }
-    long increase = retransmits.increase(fields, totalRetransmits);
+    long increase = retransmits.increase(fields, totalRetransmits, late);
     if (increase != Retransmits.UNKNOWN) {
       fields.set(Flows.TCP_RETRANSMITS, increase);
     }

@@ -57,6 +57,17 @@ final class TcpInfoRecordTest {
   }
 
   @Test
+  void aLateSampleTellsNothingTwice() {
+    assertEquals(OptionalLong.empty(), retransmits("192.0.2.1", CLIENT, 7));
+    assertEquals(OptionalLong.of(5), retransmits("192.0.2.1", CLIENT, 12));
+    records.late(true);
+    assertEquals(OptionalLong.of(0), retransmits("192.0.2.1", CLIENT, 9));
+    assertEquals(OptionalLong.empty(), retransmits("192.0.2.1", OTHER, 3));
+    records.late(false);
+    assertEquals(OptionalLong.of(1), retransmits("192.0.2.1", CLIENT, 13));
+  }
+
+  @Test
   void anAgentWithoutAddressIsOneAgent() {
     assertEquals(OptionalLong.empty(), retransmits("", CLIENT, 7));
     assertEquals(OptionalLong.empty(), retransmits("192.0.2.2", OTHER, 7));
