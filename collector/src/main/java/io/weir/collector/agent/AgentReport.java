@@ -11,8 +11,11 @@ public final class AgentReport {
   private static final Duration SILENCE = Duration.ofMinutes(5);
   private static final double TOLERATED_LOSS = 0.001;
 
-  /** A sampled rate that differs by less may be chance. */
+  /** A rate that differs by less is as good as the stated one. */
   private static final double TOLERATED_RATE = 0.1;
+
+  /** In standard deviations: that of the gap between random samples is as long as their mean. */
+  private static final double TOLERATED_CHANCE = 4;
 
   private final AgentState agent;
   private final long nowMillis;
@@ -132,7 +135,9 @@ public final class AgentReport {
       return;
     }
     double effective = source.effectiveRate();
-    if (Math.abs(effective - source.statedRate()) > source.statedRate() * TOLERATED_RATE) {
+    double tolerated =
+        Math.max(TOLERATED_RATE, TOLERATED_CHANCE / Math.sqrt((double) source.rateSamples()));
+    if (Math.abs(effective - source.statedRate()) > source.statedRate() * tolerated) {
       warn(
           "samples from %s arrive at 1:%.0f but say 1:%d"
               .formatted(source.name(), effective, source.statedRate()));

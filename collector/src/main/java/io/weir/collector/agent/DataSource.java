@@ -100,6 +100,7 @@ final class DataSource {
         dropped,
         statedRate,
         effectiveRate,
+        taken,
         poolIsMadeUp);
   }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
  * @param statedRate sampling rate that its last sample stated; 0 where it samples no packets
  * @param effectiveRate packets a sample, by the growth of the pool; NaN where too few samples came
  *     or the pool is made up
+ * @param rateSamples samples that the effective rate is taken from
  * @param poolIsMadeUp whether the pool is always samples times rate: it then proves nothing
  */
 public record SourceState(
@@ -24,6 +25,7 @@ public record SourceState(
     long dropped,
     long statedRate,
     double effectiveRate,
+    long rateSamples,
     boolean poolIsMadeUp) {
   /** By class, index and kind. */
   public static final Comparator<SourceState> ORDER =

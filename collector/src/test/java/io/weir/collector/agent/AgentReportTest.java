@@ -43,6 +43,21 @@ final class AgentReportTest {
   }
 
   @Test
+  void takesChanceForNoOtherRate() {
+    hear(1);
+    SplittableRandom random = new SplittableRandom(4);
+    for (int index = 1; index <= 200; index++) {
+      int pool = 0;
+      for (int number = 1; number <= 101; number++) { // an agent that takes one of 400 at random
+        pool += 1 + (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - 1.0 / 400));
+        agent.sampled(0, index, number, 400, pool, 0);
+      }
+    }
+    agent.counted(0, 5, 1);
+    assertEquals(List.of(), report());
+  }
+
+  @Test
   void saysThatARateCannotBeTold() {
     hear(1);
     for (int number = 1; number <= 200; number++) {
