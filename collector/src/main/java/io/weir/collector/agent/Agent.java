@@ -142,7 +142,7 @@ public final class Agent {
     return new AgentState(
         address,
         Integer.toUnsignedLong(subAgent),
-        peer == null ? "" : peer.getHostAddress(),
+        peer == null ? "" : Address.of(peer).toString(),
         firstSeenMillis,
         lastSeenMillis,
         lastFlowMillis,

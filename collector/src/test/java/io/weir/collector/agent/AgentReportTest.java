@@ -122,6 +122,15 @@ final class AgentReportTest {
         report());
   }
 
+  @Test
+  void findsNothingInAnIpv6AgentThatSendsFromItsAddress() {
+    Address address = Address.parse("2001:db8::1");
+    Agent ipv6 = new Agents(0).find(address.high(), address.low(), 0);
+    ipv6.admit(1, 1, 1, InetAddress.ofLiteral("2001:db8::1"), NOW);
+    assertEquals("2001:db8::1", ipv6.state().peer());
+    assertEquals(List.of(), AgentReport.of(ipv6.state(), NOW));
+  }
+
   private void hear(int... sequences) {
     for (int sequence : sequences) {
       agent.admit(sequence, sequence, 1, PEER, NOW);
