@@ -6,7 +6,7 @@ import { amount, number } from '../format.js';
 import { badge, listing } from '../listing.js';
 import { lossPercent } from './list.js';
 
-/** @typedef {{class: number, index: number, kind: string, received: number, lost: number, statedRate?: number, effectiveRate?: number}} Source */
+/** @typedef {{class: number, index: number, kind: string, received: number, lost: number, statedRate?: number, effectiveRate?: number, rateDiffers: boolean}} Source */
 /** @typedef {{index: number, name: string, values: Record<string, number>}} Interface values: by the names of counters, rates for each second where they only rise */
 
 const HEADS = [
@@ -99,9 +99,8 @@ function samplingRate(source) {
   if (!source?.statedRate) {
     return '';
   }
-  const { statedRate, effectiveRate = statedRate } = source;
-  const differs = Math.abs(effectiveRate / statedRate - 1) > 0.1;
-  return differs ? badge('warn', `1:${amount(statedRate)}, really 1:${amount(Math.round(effectiveRate))}`) : `1:${amount(statedRate)}`;
+  const { statedRate, effectiveRate = statedRate, rateDiffers } = source;
+  return rateDiffers ? badge('warn', `1:${amount(statedRate)}, really 1:${amount(Math.round(effectiveRate))}`) : `1:${amount(statedRate)}`;
 }
 
 /** @param {number[]} values */

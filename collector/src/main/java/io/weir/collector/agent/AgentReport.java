@@ -11,12 +11,6 @@ public final class AgentReport {
   private static final Duration SILENCE = Duration.ofMinutes(5);
   private static final double TOLERATED_LOSS = 0.001;
 
-  /** A rate that differs by less is as good as the stated one. */
-  private static final double TOLERATED_RATE = 0.1;
-
-  /** In standard deviations: that of the gap between random samples is as long as their mean. */
-  private static final double TOLERATED_CHANCE = 4;
-
   private final AgentState agent;
   private final long nowMillis;
   private final List<Finding> findings = new ArrayList<>();
@@ -59,18 +53,16 @@ public final class AgentReport {
     }
     missing(counts, "datagrams were lost on the way");
     if (counts.duplicates() > 0) {
-      note("%d datagrams came twice and were taken once".formatted(counts.duplicates()));
+      note(amount(counts.duplicates(), "datagram") + " came twice and counted once");
     }
     if (counts.reordered() > 0) {
-      note("%d datagrams overtook others".formatted(counts.reordered()));
+      note(amount(counts.reordered(), "datagram") + " came late, behind later ones");
     }
     if (counts.restarts() > 0) {
-      note("it has started anew %d times".formatted(counts.restarts()));
+      note("it has started anew " + amount(counts.restarts(), "time"));
     }
     if (agent.overLimit() > 0) {
-      warn(
-          "%d datagrams were dropped for coming beyond udp.agent-limit"
-              .formatted(agent.overLimit()));
+      warn(amount(agent.overLimit(), "datagram") + " came beyond udp.agent-limit: dropped");
     }
   }
 
@@ -134,13 +126,10 @@ public final class AgentReport {
               .formatted(source.name(), source.statedRate()));
       return;
     }
-    double effective = source.effectiveRate();
-    double tolerated =
-        Math.max(TOLERATED_RATE, TOLERATED_CHANCE / Math.sqrt((double) source.rateSamples()));
-    if (Math.abs(effective - source.statedRate()) > source.statedRate() * tolerated) {
+    if (source.rateDiffers()) {
       warn(
           "samples from %s arrive at 1:%.0f but say 1:%d"
-              .formatted(source.name(), effective, source.statedRate()));
+              .formatted(source.name(), source.effectiveRate(), source.statedRate()));
     }
   }
 
@@ -164,6 +153,10 @@ public final class AgentReport {
 
   private void find(Level level, String text) {
     findings.add(new Finding(level, text));
+  }
+
+  private static String amount(long count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String percent(long part, long whole) {

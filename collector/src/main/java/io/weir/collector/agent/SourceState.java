@@ -33,6 +33,19 @@ public record SourceState(
           .thenComparingLong(SourceState::index)
           .thenComparing(SourceState::kind);
 
+  /** A rate that differs by less is as good as the stated one. */
+  private static final double TOLERATED_RATE = 0.1;
+
+  /** In standard deviations: that of the gap between random samples is as long as their mean. */
+  private static final double TOLERATED_CHANCE = 4;
+
+  /** Whether the effective rate is another than the stated one, by more than chance explains. */
+  public boolean rateDiffers() {
+    double chance = TOLERATED_CHANCE / Math.sqrt((double) rateSamples);
+    double tolerated = statedRate * Math.max(TOLERATED_RATE, chance);
+    return Math.abs(effectiveRate - statedRate) > tolerated; // never where it is NaN
+  }
+
   /** The data source in words: ifIndex 5, VLAN 7. */
   public String name() {
     return switch ((int) sourceClass) {

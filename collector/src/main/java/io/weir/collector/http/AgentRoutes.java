@@ -134,7 +134,7 @@ final class AgentRoutes {
     if (!Double.isNaN(source.effectiveRate())) {
       json.put("effectiveRate", source.effectiveRate());
     }
-    return json.put("poolIsMadeUp", source.poolIsMadeUp());
+    return json.put("rateDiffers", source.rateDiffers()).put("poolIsMadeUp", source.poolIsMadeUp());
   }
 
   private static JsonArray structures(AgentState agent) {

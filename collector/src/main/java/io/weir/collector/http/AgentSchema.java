@@ -16,7 +16,7 @@ final class AgentSchema {
         .with("datagrams", Schema.integer("Datagrams received, duplicates apart."))
         .with("samples", Schema.integer("Samples in them."))
         .with("lost", Schema.integer("Datagrams that are missing by their sequence numbers."))
-        .with("reordered", Schema.integer("Datagrams that overtook others."))
+        .with("reordered", Schema.integer("Datagrams that came behind later ones."))
         .with("duplicates", Schema.integer("Datagrams that came twice, and were dropped."))
         .with("restarts", Schema.integer("How often the agent began anew."))
         .with("overLimit", Schema.integer("Datagrams refused by udp.agent-limit."))
@@ -51,12 +51,13 @@ final class AgentSchema {
         .with("kind", Schema.choice("", List.of("flow", "counters", "discarded")))
         .with("received", Schema.integer("Samples received."))
         .with("lost", Schema.integer("Samples that are missing by their sequence numbers."))
-        .with("reordered", Schema.integer("Samples that overtook others."))
+        .with("reordered", Schema.integer("Samples that came behind later ones."))
         .with("duplicates", Schema.integer("Samples that came twice."))
         .with("restarts", Schema.integer("How often its numbers began anew."))
         .with("dropped", Schema.integer("Samples that the agent dropped itself."))
         .withOptional("statedRate", Schema.integer("Packets for each sample, as the agent says."))
         .withOptional("effectiveRate", Schema.number("Packets for each sample, by its pool."))
+        .with("rateDiffers", Schema.bool("Whether they differ by more than chance explains."))
         .with("poolIsMadeUp", Schema.bool("Whether the agent makes the pool up from the rate."));
   }
 

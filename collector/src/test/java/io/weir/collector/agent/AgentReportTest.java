@@ -90,6 +90,16 @@ final class AgentReportTest {
   }
 
   @Test
+  void saysWhatCameLateAndTwice() {
+    hear(1, 3, 4, 2, 4);
+    assertEquals(
+        List.of(
+            new Finding(Level.NOTE, "1 datagram came twice and counted once"),
+            new Finding(Level.NOTE, "1 datagram came late, behind later ones")),
+        report());
+  }
+
+  @Test
   void saysThatSequenceNumbersDoNotAscend() {
     for (int content = 0; content < 20; content++) {
       agent.admit(0, content, 1, PEER, NOW);
