@@ -11,6 +11,7 @@ import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * Makes one row of a message {@code rtflow}, {@code app_operation} or {@code flow_sample}. Throws
@@ -21,7 +22,8 @@ final class JsonFlows {
   private static final String DATA_SOURCE = "datasource";
   private static final String SAMPLING_RATE = "sampling_rate";
   private static final String SAMPLE_POOL = "sample_pool";
-  private static final int MAX_MAC_DIGITS = 12;
+  private static final int MAC_DIGITS = 12;
+  private static final Pattern MAC_SEPARATORS = Pattern.compile("[.:-]");
 
   private final FlowItems items = new FlowItems();
   private final RowWriter writer;
@@ -120,8 +122,8 @@ final class JsonFlows {
       }
       case "mac" -> items.mac(mac(required(item.getString("value"))));
       case "ip", "ip6" -> items.address(Address.parse(required(item.getString("value"))));
-      case "int32", "int64" -> items.whole(required(item.getLong("value")));
-      case "float", "double" -> items.real(required(item.getDouble("value")));
+      case "int32", "int64" -> items.whole(JsonNumber.whole(item.getValue("value")));
+      case "float", "double" -> items.real(JsonNumber.real(item.getValue("value")));
       case String type -> throw new IllegalArgumentException("no type " + type);
     }
   }
@@ -143,9 +145,10 @@ final class JsonFlows {
     row.set(field, number);
   }
 
-  private static long mac(String digits) {
-    if (digits.length() > MAX_MAC_DIGITS) {
-      throw new IllegalArgumentException("no Ethernet address: " + digits);
+  private static long mac(String text) {
+    String digits = MAC_SEPARATORS.matcher(text).replaceAll("");
+    if (digits.length() != MAC_DIGITS) {
+      throw new IllegalArgumentException("no Ethernet address: " + text);
     }
     return HexFormat.fromHexDigitsToLong(digits);
   }

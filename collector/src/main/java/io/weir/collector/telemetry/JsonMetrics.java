@@ -55,11 +55,12 @@ final class JsonMetrics {
       rows.text(nameBytes, 0, nameBytes.length, text, 0, text.length);
       return true;
     }
-    if (!(value instanceof Number number)) {
+    try {
+      rows.number(nameBytes, 0, nameBytes.length, type.get(), JsonNumber.real(value));
+      return true;
+    } catch (IllegalArgumentException _) {
       return false;
     }
-    rows.number(nameBytes, 0, nameBytes.length, type.get(), number.doubleValue());
-    return true;
   }
 
   private static byte[] utf8(String text) {

@@ -79,6 +79,26 @@ final class JsonDecoderTest {
   }
 
   @Test
+  void takesNumbersInQuotesAndSeparatorsInEthernetAddresses() {
+    decode(
+        """
+        {"rtmetric": {"octets": {"type": "counter64", "value": "18446744073709549568"},
+            "load": {"type": "gaugeDouble", "value": "0.25"}},
+          "rtflow": {"dst.port": {"type": "int32", "value": "443"},
+            "eth.src": {"type": "mac", "value": "02:03:04:05:06:07"},
+            "eth.dst": {"type": "mac", "value": "0203.0405.0608"},
+            "load": {"type": "double", "value": "0.5"}}}
+        """);
+    assertEquals(List.of(0x1p64 - 2048, 0.25), column(values, "value"));
+    Map<String, Object> row = flows.rows().getFirst();
+    assertEquals(443L, row.get("dst.port"));
+    assertEquals(0x0203_0405_0607L, row.get("eth.src"));
+    assertEquals(0x0203_0405_0608L, row.get("eth.dst"));
+    assertEquals("load=0.5", row.get("extra"));
+    assertEquals(0, counters.get(IngestCounter.JSON_MALFORMED));
+  }
+
+  @Test
   void makesARowOfAnOperation() {
     decode(
         """
@@ -145,7 +165,9 @@ final class JsonDecoderTest {
     decode("{\"app_operation\": {\"req_bytes\": -1}}");
     decode("{\"flow_sample\": {\"extended_socket_ipv4\": {\"local_port\": 65536}}}");
     decode("{\"rtflow\": {\"eth.src\": {\"type\": \"mac\", \"value\": \"00020304050607\"}}}");
-    assertEquals(5, counters.get(IngestCounter.JSON_MALFORMED));
+    decode("{\"rtflow\": {\"eth.src\": {\"type\": \"mac\", \"value\": \"2:3:4:5:6:7\"}}}");
+    decode("{\"rtflow\": {\"src.port\": {\"type\": \"int32\", \"value\": \"\"}}}");
+    assertEquals(7, counters.get(IngestCounter.JSON_MALFORMED));
     assertEquals(List.of(), flows.rows());
   }
 
