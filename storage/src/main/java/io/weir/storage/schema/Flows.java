@@ -94,7 +94,7 @@ public final class Flows {
   public static final Field ROUTER_AS = FIELDS.field("router.as", UINT32, "Autonomous system of the router that took the sample.");
   public static final Field SOURCE_AS = FIELDS.indexed("src.as", UINT32, "Autonomous system of the source.");
   public static final Field SOURCE_PEER_AS = FIELDS.field("src.peer.as", UINT32, "Neighbouring autonomous system towards the source.");
-  public static final Field DESTINATION_AS = FIELDS.indexed("dst.as", UINT32, "Autonomous system of the destination: the last of the path.");
+  public static final Field DESTINATION_AS = FIELDS.indexed("dst.as", UINT32, "Autonomous system of the destination: the last of the path, the router's own where there is none.");
   public static final Field DESTINATION_PEER_AS = FIELDS.field("dst.peer.as", UINT32, "Neighbouring autonomous system towards the destination: the first of the path.");
   public static final Field AS_PATH = FIELDS.field("as.path", TEXT, "Autonomous systems on the way to the destination, such as 64500 64501 {64502 64503}; braces hold a set.");
   public static final Field COMMUNITIES = FIELDS.field("communities", TEXT, "BGP communities of the route to the destination, such as 64500:100 64500:200.");

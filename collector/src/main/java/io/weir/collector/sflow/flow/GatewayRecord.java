@@ -46,9 +46,13 @@ final class GatewayRecord implements RecordReader {
     ItemForm.KNOWN.read(row, ROUTER, bytes, at, to);
     ItemForm.KNOWN.read(row, SOURCE, bytes, at + 4, to);
     ItemForm.KNOWN.read(row, SOURCE_PEER, bytes, at + 8, to);
-    at = path(bytes, at + 12, to);
+    int pathAt = at + 12;
+    at = path(bytes, pathAt, to);
     if (at == Xdr.CUT) {
       return RecordOutcome.MALFORMED;
+    }
+    if (Bytes.i32(bytes, pathAt) == 0) { // the destination is in the router's own system
+      ItemForm.KNOWN.read(row, DESTINATION, bytes, pathAt - 12, to);
     }
     at = ItemForm.COMMUNITIES.read(row, COMMUNITIES, bytes, at, to);
     if (at == Xdr.CUT || to - at < 4) {
