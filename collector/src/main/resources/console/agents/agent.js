@@ -48,7 +48,7 @@ function showHost(place, agent, signal) {
 function reportOn({ subAgent, source, lastSeen, datagrams, samples, lost, uptimeMillis, findings }) {
   return [
     element('p', { class: 'faint' }, `Stream ${subAgent}, from ${source}, last heard `, age(lastSeen),
-      ` ago, runs for ${lasting(uptimeMillis)}: ${amount(datagrams)} datagrams with ${amount(samples)} samples, ${number(lossPercent(datagrams, lost), '%')} lost on the way.`),
+      ` ago, runs for ${lasting(uptimeMillis)}: ${amount(datagrams)} datagrams with ${amount(samples)} samples, ${number(lossPercent(datagrams, lost), '%')} lost.`),
     element('ul', { class: 'findings' }, ...findings.map(({ level, text }) =>
       element('li', {}, badge(level === 'warning' ? 'warn' : '', level), ' ', text)),
       findings.length === 0 && element('li', {}, badge('good', 'fine'), ' It keeps to sFlow, and nothing is missing.')),

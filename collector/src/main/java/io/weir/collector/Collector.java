@@ -289,6 +289,7 @@ final class Collector implements AutoCloseable {
         configuration.get(Settings.HTTP_STREAMS),
         configuration.get(Settings.HTTP_HOSTS),
         agents::list,
+        receivers.getFirst()::kernelDrops,
         () -> problems(alerting),
         this::importCapture,
         configuration.get(Settings.HTTP_IMPORT_LIMIT),

@@ -12,11 +12,13 @@ public final class AgentReport {
   private static final double TOLERATED_LOSS = 0.001;
 
   private final AgentState agent;
+  private final long kernelDrops;
   private final long nowMillis;
   private final List<Finding> findings = new ArrayList<>();
 
-  private AgentReport(AgentState agent, long nowMillis) {
+  private AgentReport(AgentState agent, long kernelDrops, long nowMillis) {
     this.agent = agent;
+    this.kernelDrops = kernelDrops;
     this.nowMillis = nowMillis;
   }
 
@@ -31,9 +33,13 @@ public final class AgentReport {
   /** One thing that was found, in a sentence. */
   public record Finding(Level level, String text) {}
 
-  /** Everything that is found of a stream of datagrams at a moment; empty if all is well. */
-  public static List<Finding> of(AgentState agent, long nowMillis) {
-    AgentReport report = new AgentReport(agent, nowMillis);
+  /**
+   * Everything that is found of a stream of datagrams at a moment; empty if all is well.
+   *
+   * @param kernelDrops datagrams, of whatever agent, that came faster than they were received
+   */
+  public static List<Finding> of(AgentState agent, long kernelDrops, long nowMillis) {
+    AgentReport report = new AgentReport(agent, kernelDrops, nowMillis);
     report.datagrams();
     report.identity();
     report.kinds();
@@ -52,6 +58,12 @@ public final class AgentReport {
       return;
     }
     missing(counts, "datagrams were lost on the way");
+    if (counts.lost() > 0 && kernelDrops > 0) {
+      warn(
+          "the collector itself had no room for %s, of whatever agent: some of what is missing may"
+                  .formatted(amount(kernelDrops, "datagram"))
+              + " have got this far");
+    }
     if (counts.duplicates() > 0) {
       note(amount(counts.duplicates(), "datagram") + " came twice and counted once");
     }

@@ -13,6 +13,7 @@ import io.weir.storage.schema.Address;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +21,12 @@ import java.util.function.Supplier;
  */
 final class AgentRoutes {
   private final Supplier<List<AgentState>> agents;
+  private final LongSupplier kernelDrops;
   private final Clock clock;
 
-  AgentRoutes(Supplier<List<AgentState>> agents, Clock clock) {
+  AgentRoutes(Supplier<List<AgentState>> agents, LongSupplier kernelDrops, Clock clock) {
     this.agents = agents;
+    this.kernelDrops = kernelDrops;
     this.clock = clock;
   }
 
@@ -42,7 +45,9 @@ final class AgentRoutes {
   }
 
   private JsonObject list() {
-    List<JsonObject> streams = agents.get().stream().map(this::summary).toList();
+    long drops = kernelDrops.getAsLong();
+    List<JsonObject> streams =
+        agents.get().stream().map(agent -> summary(agent, findings(agent, drops))).toList();
     return new JsonObject().put("agents", new JsonArray(streams));
   }
 
@@ -56,10 +61,11 @@ final class AgentRoutes {
   }
 
   private JsonObject report(Address address) throws ProblemException {
+    long drops = kernelDrops.getAsLong();
     List<JsonObject> streams =
         agents.get().stream()
             .filter(agent -> agent.address().equals(address))
-            .map(this::details)
+            .map(agent -> details(agent, findings(agent, drops)))
             .toList();
     if (streams.isEmpty()) {
       throw refusal(
@@ -75,12 +81,14 @@ final class AgentRoutes {
     return new ProblemException(status, detail);
   }
 
-  private JsonObject summary(AgentState agent) {
+  private List<Finding> findings(AgentState agent, long drops) {
+    return AgentReport.of(agent, drops, clock.millis());
+  }
+
+  private static JsonObject summary(AgentState agent, List<Finding> findings) {
     SequenceTracker.Counts counts = agent.sequence();
     long warnings =
-        AgentReport.of(agent, clock.millis()).stream()
-            .filter(finding -> finding.level() == AgentReport.Level.WARNING)
-            .count();
+        findings.stream().filter(finding -> finding.level() == AgentReport.Level.WARNING).count();
     return new JsonObject()
         .put("address", agent.address().toString())
         .put("subAgent", agent.subAgent())
@@ -97,13 +105,10 @@ final class AgentRoutes {
         .put("warnings", warnings);
   }
 
-  private JsonObject details(AgentState agent) {
-    return summary(agent)
+  private static JsonObject details(AgentState agent, List<Finding> findings) {
+    return summary(agent, findings)
         .put("uptimeMillis", agent.uptimeMillis())
-        .put(
-            "findings",
-            new JsonArray(
-                AgentReport.of(agent, clock.millis()).stream().map(AgentRoutes::json).toList()))
+        .put("findings", new JsonArray(findings.stream().map(AgentRoutes::json).toList()))
         .put(
             "dataSources",
             new JsonArray(

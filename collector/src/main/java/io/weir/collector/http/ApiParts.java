@@ -12,6 +12,7 @@ import io.weir.collector.monitor.aws.AwsResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param streams how many queries may be streamed at once
  * @param hosts the names by which requests may come
  * @param agents tells which agents were heard
+ * @param kernelDrops tells how many datagrams came faster than they were received
  * @param health tells what is wrong with the collector, one sentence each; empty while it is well
  * @param imports takes captures in
  * @param importLimitBytes the largest capture to take
@@ -41,6 +43,7 @@ public record ApiParts(
     int streams,
     HostNames hosts,
     Supplier<List<AgentState>> agents,
+    LongSupplier kernelDrops,
     Supplier<List<String>> health,
     CaptureImport imports,
     long importLimitBytes,

@@ -15,7 +15,8 @@ final class Operations {
     operations.add(new QueryStreams(runner, parts.clock(), parts.streams()).operation());
     operations.addAll(new DocumentRoutes(parts).operations());
     operations.addAll(new SavedQueryRoutes(parts.savedQueries()).operations());
-    operations.addAll(new AgentRoutes(parts.agents(), parts.clock()).operations());
+    operations.addAll(
+        new AgentRoutes(parts.agents(), parts.kernelDrops(), parts.clock()).operations());
     operations.addAll(new MonitorRoutes(parts.monitors()).operations());
     operations.addAll(new HealthRoutes(runner, parts.monitors(), parts.clock()).operations());
     operations.addAll(new ManualRoutes().operations());

@@ -100,6 +100,19 @@ final class AgentReportTest {
   }
 
   @Test
+  void saysWhatTheCollectorDroppedWhereSomethingIsMissing() {
+    hear(1, 2);
+    assertEquals(List.of(), AgentReport.of(agent.state(), 9, NOW));
+    hear(4);
+    assertEquals(
+        new Finding(
+            Level.WARNING,
+            "the collector itself had no room for 9 datagrams, of whatever agent: some of what is"
+                + " missing may have got this far"),
+        AgentReport.of(agent.state(), 9, NOW).get(1));
+  }
+
+  @Test
   void saysThatSequenceNumbersDoNotAscend() {
     for (int content = 0; content < 20; content++) {
       agent.admit(0, content, 1, PEER, NOW);
@@ -116,7 +129,7 @@ final class AgentReportTest {
   @Test
   void saysThatAnAgentIsSilent() {
     hear(1);
-    List<Finding> findings = AgentReport.of(agent.state(), NOW + 600_000);
+    List<Finding> findings = AgentReport.of(agent.state(), 0, NOW + 600_000);
     assertEquals(List.of(new Finding(Level.WARNING, "nothing has come for 10 minutes")), findings);
   }
 
@@ -138,7 +151,7 @@ final class AgentReportTest {
     Agent ipv6 = new Agents(0).find(address.high(), address.low(), 0);
     ipv6.admit(1, 1, 1, InetAddress.ofLiteral("2001:db8::1"), NOW);
     assertEquals("2001:db8::1", ipv6.state().peer());
-    assertEquals(List.of(), AgentReport.of(ipv6.state(), NOW));
+    assertEquals(List.of(), AgentReport.of(ipv6.state(), 0, NOW));
   }
 
   private void hear(int... sequences) {
@@ -148,6 +161,6 @@ final class AgentReportTest {
   }
 
   private List<Finding> report() {
-    return AgentReport.of(agent.state(), NOW);
+    return AgentReport.of(agent.state(), 0, NOW);
   }
 }

@@ -80,6 +80,13 @@ final class AgentRoutesTest {
   }
 
   @Test
+  void saysThatWhatIsMissingMayBeLostHere() throws Exception {
+    api.kernelDrops(12);
+    String report = api.get("/api/v1/agents/10.0.0.1").body();
+    assertTrue(report.contains("the collector itself had no room for 12 datagrams"), report);
+  }
+
+  @Test
   void saysThatAnAgentWasNotHeard() throws Exception {
     HttpResponse<String> response = api.get("/api/v1/agents/10.0.0.2");
     assertEquals(404, response.statusCode());

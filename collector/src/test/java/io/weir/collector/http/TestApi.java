@@ -46,6 +46,7 @@ public final class TestApi implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ApiServer server;
   private List<AgentState> agents = List.of();
+  private long kernelDrops;
   private List<String> problems = List.of();
   private List<Monitor> monitors = List.of();
 
@@ -75,6 +76,7 @@ public final class TestApi implements AutoCloseable {
             STREAMS,
             HostNames.parse("localhost, weir.test"),
             () -> agents,
+            () -> kernelDrops,
             () -> problems,
             TestApi::importCapture,
             IMPORT_LIMIT,
@@ -95,6 +97,10 @@ public final class TestApi implements AutoCloseable {
 
   void agents(List<AgentState> heard) {
     agents = heard;
+  }
+
+  void kernelDrops(long datagrams) {
+    kernelDrops = datagrams;
   }
 
   void monitors(List<Monitor> made) {
