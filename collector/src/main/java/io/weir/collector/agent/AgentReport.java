@@ -127,6 +127,9 @@ public final class AgentReport {
           "%s discarded %d packets that it did not tell of, to keep to its rate limit"
               .formatted(source.name(), source.dropped()));
     }
+    if (source.kind() == SampleKind.FLOW && source.statedRate() == 0) {
+      warn("samples from %s say no sampling rate: they count for nothing".formatted(source.name()));
+    }
     rate(source);
   }
 

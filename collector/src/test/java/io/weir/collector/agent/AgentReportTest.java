@@ -58,6 +58,19 @@ final class AgentReportTest {
   }
 
   @Test
+  void saysThatARateIsNotStated() {
+    hear(1);
+    agent.sampled(0, 5, 1, 0, 400, 0);
+    agent.counted(0, 5, 1);
+    assertEquals(
+        List.of(
+            new Finding(
+                Level.WARNING,
+                "samples from ifIndex 5 say no sampling rate: they count for nothing")),
+        report());
+  }
+
+  @Test
   void saysThatARateCannotBeTold() {
     hear(1);
     for (int number = 1; number <= 200; number++) {
