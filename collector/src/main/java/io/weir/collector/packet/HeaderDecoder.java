@@ -34,6 +34,13 @@ public final class HeaderDecoder {
     decode(Layer.WIRELESS, bytes, from, to);
   }
 
+  /** Reads what a frame of a wireless network held before it was encrypted, from LLC on. */
+  public void wirelessPayload(byte[] bytes, int from, int to) {
+    packet.begin(bytes, from, to);
+    packet.add(Layer.WIRELESS);
+    decode(Layer.LLC);
+  }
+
   /** Reads a PPP frame (RFC 1661) that lies between two places of an array. */
   public void ppp(byte[] bytes, int from, int to) {
     decode(Layer.PPP, bytes, from, to);
@@ -56,6 +63,10 @@ public final class HeaderDecoder {
 
   private void decode(Layer first, byte[] bytes, int from, int to) {
     packet.begin(bytes, from, to);
+    decode(first);
+  }
+
+  private void decode(Layer first) {
     Layer layer = first;
     while (layer != Layer.UNKNOWN && packet.add(layer)) {
       layer = next(layer, packet);

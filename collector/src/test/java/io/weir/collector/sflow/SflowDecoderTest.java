@@ -152,6 +152,21 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void anEncryptedFrameHasThePacketOfItsPayload() {
+    Wire frame = header(15, "0842 0000 020000000001 020000000002 020000000003 0000 0000");
+    Wire payload = new Wire().u32(0x0fac04, 48).hex("aaaa03000000 0800" + IPV4_TCP);
+    Decoded decoded =
+        new Decoded().decode(datagram(1, flowSample(2, 5, frame, tagged(1013, payload))));
+    Map<String, Object> row = decoded.flows().getFirst();
+    assertEquals("wlan.llc.ip.tcp", row.get("stack"));
+    assertEquals(0x0200_0000_0003L, row.get("eth.src"));
+    assertEquals(Address.parse("10.0.0.1"), row.get("src.ip"));
+    assertEquals(443L, row.get("dst.port"));
+    assertEquals(1000L, row.get("frame.bytes"));
+    assertEquals(0, decoded.broken());
+  }
+
+  @Test
   void aHeaderHoldsOverTheOtherFormsOfThePacket() {
     Wire ipv4 = tagged(3, new Wire().u32(1, 17).hex("01010101 02020202").u32(1, 2, 0, 0));
     Wire header = header(1, ETHERNET + "0800" + IPV4_TCP);

@@ -6,7 +6,6 @@ import static io.weir.collector.sflow.flow.ItemForm.IPV6;
 import static io.weir.collector.sflow.flow.ItemForm.KNOWN;
 import static io.weir.collector.sflow.flow.ItemForm.MAC;
 import static io.weir.collector.sflow.flow.ItemForm.MPLS_LABELS;
-import static io.weir.collector.sflow.flow.ItemForm.OPAQUE;
 import static io.weir.collector.sflow.flow.ItemForm.TEXT;
 import static io.weir.collector.sflow.flow.ItemForm.U32;
 import static io.weir.collector.sflow.flow.ItemForm.U64;
@@ -111,7 +110,7 @@ public record FlowRecordFormat(
       read(2210, "extended_entities", HOST, records -> new EntitiesRecord(records.row())));
 
   private static final List<FlowRecordFormat> WIRELESS_LAN = List.of(
-      items(1013, "extended_80211_payload", WIRELESS, item(U32, "wifi.cipher"), item(OPAQUE, "wifi.data")),
+      read(1013, "extended_80211_payload", WIRELESS, records -> records.packets()::wirelessPayload),
       items(1014, "extended_80211_rx", WIRELESS, item(TEXT, Flows.WIFI_SSID), item(MAC, Flows.WIFI_BSSID), item(KNOWN, "wifi.version"), item(KNOWN, Flows.WIFI_CHANNEL), item(U64, Flows.WIFI_SPEED), item(U32, "wifi.rsni"), item(U32, "wifi.rcpi"), item(KNOWN, "wifi.duration.us")),
       items(1015, "extended_80211_tx", WIRELESS, item(TEXT, Flows.WIFI_SSID), item(MAC, Flows.WIFI_BSSID), item(KNOWN, "wifi.version"), item(KNOWN, "wifi.transmissions"), item(KNOWN, "wifi.duration.us"), item(KNOWN, "wifi.retransmission.us"), item(KNOWN, Flows.WIFI_CHANNEL), item(U64, Flows.WIFI_SPEED), item(KNOWN, "wifi.power.mw")),
       read(1016, "extended_80211_aggregation", WIRELESS, records -> records::aggregation));

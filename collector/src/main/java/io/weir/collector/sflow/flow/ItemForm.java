@@ -102,18 +102,11 @@ enum ItemForm {
   TEXT {
     @Override
     int read(FlowRow row, Target target, byte[] bytes, int at, int to) {
-      int next = OPAQUE.read(row, target, bytes, at, to);
+      int next = Xdr.afterText(bytes, at, to);
       if (next != Xdr.CUT) {
         row.text(target, bytes, at + 4, Bytes.i32(bytes, at));
       }
       return next;
-    }
-  },
-  /** As a text, but nothing is made of it. */
-  OPAQUE {
-    @Override
-    int read(FlowRow row, Target target, byte[] bytes, int at, int to) {
-      return Xdr.afterText(bytes, at, to);
     }
   },
   /** VLAN tags, the outermost first: u32 number, then u32 each: type in the upper 16 bits. */

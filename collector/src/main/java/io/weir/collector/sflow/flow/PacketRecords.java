@@ -2,6 +2,7 @@ package io.weir.collector.sflow.flow;
 
 import io.weir.collector.packet.Bytes;
 import io.weir.collector.packet.HeaderDecoder;
+import io.weir.collector.sflow.flow.FlowRow.Target;
 import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Row;
@@ -19,6 +20,8 @@ final class PacketRecords {
   private static final int IPV6 = 12;
   private static final int MPLS = 13;
   private static final int WIRELESS = 15;
+
+  private static final Target CIPHER = Target.extra("wifi.cipher");
 
   private final FlowRow fields;
   private final Row row;
@@ -58,6 +61,23 @@ final class PacketRecords {
       case MPLS -> header.mpls(bytes, first, end);
       case WIRELESS -> header.wireless(bytes, first, end);
       default -> {} // the length of the frame is all that is known
+    }
+    return length > to - first ? RecordOutcome.MALFORMED : RecordOutcome.DECODED;
+  }
+
+  /**
+   * u32 cipher suite, u32 length, what the frame held before it was encrypted: where the header
+   * tells of no packet, this does (sFlow 802.11 Structures: extended_80211_payload).
+   */
+  RecordOutcome wirelessPayload(byte[] bytes, int from, int to) {
+    if (to - from < 8) {
+      return RecordOutcome.MALFORMED;
+    }
+    fields.number(CIPHER, Bytes.u32(bytes, from));
+    long length = Bytes.u32(bytes, from + 4);
+    int first = from + 8;
+    if (!row.has(Flows.ETHERNET_TYPE)) {
+      header.wirelessPayload(bytes, first, first + (int) Math.min(length, to - first));
     }
     return length > to - first ? RecordOutcome.MALFORMED : RecordOutcome.DECODED;
   }
