@@ -11,6 +11,7 @@ import io.weir.storage.schema.Flows;
  */
 final class AclRecord implements RecordReader {
   private static final Target NAME = Target.of(Flows.ACL);
+  private static final Target NUMBER = Target.extra("acl.number"); // where the name is another
   private static final Target DIRECTION = Target.of(Flows.ACL_DIRECTION);
   private static final NumberNames DIRECTIONS = NumberNames.from0("", "ingress", "egress");
 
@@ -27,13 +28,17 @@ final class AclRecord implements RecordReader {
     if (at == Xdr.CUT || to - at < 4) {
       return RecordOutcome.MALFORMED;
     }
-    number(Bytes.u32(bytes, from));
-    var _ = ItemForm.TEXT.read(row, NAME, bytes, nameAt, to); // a name tells more than a number
+    if (Bytes.i32(bytes, nameAt) == 0) {
+      name(Bytes.u32(bytes, from));
+    } else {
+      row.number(NUMBER, Bytes.u32(bytes, from));
+      var _ = ItemForm.TEXT.read(row, NAME, bytes, nameAt, to);
+    }
     row.named(DIRECTION, DIRECTIONS, Bytes.u32(bytes, at));
     return RecordOutcome.DECODED;
   }
 
-  private void number(long number) {
+  private void name(long number) {
     int start = row.texts().length();
     row.texts().put(number);
     row.made(NAME, start);
