@@ -40,6 +40,7 @@ public final class Agent {
   private long uptimeMillis;
   private long samples;
   private long overLimit;
+  private long refusedTimestamps;
   private long limitSecond;
   private int inSecond;
 
@@ -126,8 +127,9 @@ public final class Agent {
     notes.drainTo(this);
   }
 
-  /** Notes the structures and the flow samples that a datagram held; none are left then. */
+  /** Notes what a datagram held, and its flow samples; nothing is left of either then. */
   public synchronized void held(StructureTally tally, FlowSampleNotes notes) {
+    refusedTimestamps += tally.drainRefusedTimestamps();
     tally.drainTo(structures);
     notes.drainTo(this);
   }
@@ -150,6 +152,7 @@ public final class Agent {
         uptimeMillis,
         samples,
         overLimit,
+        refusedTimestamps,
         sequence.counts(),
         states,
         LongStream.of(structures).boxed().toList());

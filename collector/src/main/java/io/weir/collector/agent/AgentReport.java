@@ -42,6 +42,7 @@ public final class AgentReport {
     AgentReport report = new AgentReport(agent, kernelDrops, nowMillis);
     report.datagrams();
     report.identity();
+    report.clock();
     report.kinds();
     agent.sources().stream().sorted(SourceState.ORDER).forEach(report::source);
     return report.findings;
@@ -95,8 +96,16 @@ public final class AgentReport {
           "it names itself %s but sends from %s: a relay, a NAT or another interface"
               .formatted(address, agent.peer()));
     }
+  }
+
+  private void clock() {
     if (agent.uptimeMillis() == 0) {
       note("it does not say how long it has been running");
+    }
+    if (agent.refusedTimestamps() > 0) {
+      note(
+          "%s of its samples not taken, more than a minute off the collector's clock"
+              .formatted(amount(agent.refusedTimestamps(), "timestamp")));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param uptimeMillis how long the agent says it runs
  * @param samples that its datagrams held
  * @param overLimit datagrams refused because more than the limit came in a second
+ * @param refusedTimestamps of samples, too far from the collector's clock to be believed
  * @param sequence of its datagrams
  * @param sources its data sources, in no order
  * @param structures how often each structure came, by its number among all that are decoded
@@ -31,6 +32,7 @@ public record AgentState(
     long uptimeMillis,
     long samples,
     long overLimit,
+    long refusedTimestamps,
     SequenceTracker.Counts sequence,
     List<SourceState> sources,
     List<Long> structures) {}

@@ -1,6 +1,9 @@
 package io.weir.collector.agent;
 
-/** Counts the structures of one datagram, by their numbers. Belongs to one thread. */
+/**
+ * Counts the structures of one datagram, by their numbers, and those of its timestamps that are not
+ * believed. Belongs to one thread.
+ */
 public final class StructureTally {
   /** How many structures there may be. */
   static final int MAX_STRUCTURES = 256;
@@ -8,6 +11,7 @@ public final class StructureTally {
   private final int[] counts = new int[MAX_STRUCTURES];
   private final int[] seen = new int[MAX_STRUCTURES];
   private int seenCount;
+  private int refusedTimestamps;
 
   /** Counts a structure. */
   public void add(int structure) {
@@ -16,7 +20,19 @@ public final class StructureTally {
     }
   }
 
-  /** Adds what was counted to some sums, and begins anew. */
+  /** Counts a timestamp that is too far from the collector's clock. */
+  public void refuseTimestamp() {
+    refusedTimestamps++;
+  }
+
+  /** Answers how many timestamps were refused, and begins anew. */
+  int drainRefusedTimestamps() {
+    int refused = refusedTimestamps;
+    refusedTimestamps = 0;
+    return refused;
+  }
+
+  /** Adds the structures that were counted to some sums, and begins anew. */
   void drainTo(long[] sums) {
     for (int i = 0; i < seenCount; i++) {
       sums[seen[i]] += counts[seen[i]];

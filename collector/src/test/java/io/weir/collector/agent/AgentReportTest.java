@@ -126,6 +126,22 @@ final class AgentReportTest {
   }
 
   @Test
+  void saysThatTimestampsAreNotTaken() {
+    hear(1);
+    StructureTally tally = new StructureTally();
+    tally.refuseTimestamp();
+    agent.held(tally, new FlowSampleNotes());
+    agent.held(tally, new FlowSampleNotes());
+    assertEquals(
+        List.of(
+            new Finding(
+                Level.NOTE,
+                "1 timestamp of its samples not taken, more than a minute off the collector's"
+                    + " clock")),
+        report());
+  }
+
+  @Test
   void saysThatSequenceNumbersDoNotAscend() {
     for (int content = 0; content < 20; content++) {
       agent.admit(0, content, 1, PEER, NOW);

@@ -167,6 +167,15 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void aTimestampFarFromTheClockIsNotTaken() {
+    Wire timestamp = new Wire().u64((Decoded.TIME_MILLIS + 60_001) * 1_000_000);
+    Decoded decoded = new Decoded().decode(datagram(1, flowSample(2, 5, tagged(1043, timestamp))));
+    assertEquals(Decoded.TIME_MILLIS, decoded.flows().getFirst().get("time"));
+    assertEquals(1, decoded.count(IngestCounter.TIMESTAMPS_REFUSED));
+    assertEquals(1, decoded.agents().list().getFirst().refusedTimestamps());
+  }
+
+  @Test
   void aHeaderHoldsOverTheOtherFormsOfThePacket() {
     Wire ipv4 = tagged(3, new Wire().u32(1, 17).hex("01010101 02020202").u32(1, 2, 0, 0));
     Wire header = header(1, ETHERNET + "0800" + IPV4_TCP);

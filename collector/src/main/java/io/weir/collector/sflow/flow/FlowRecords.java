@@ -40,7 +40,7 @@ public final class FlowRecords {
   /**
    * Readers of all records.
    *
-   * @param tally counts the records that are read
+   * @param tally counts the records that are read, and the timestamps that are refused
    * @param firstNumber that the tally knows the first of the formats by; the others follow
    */
   public FlowRecords(IngestCounters counters, StructureTally tally, int firstNumber) {
@@ -118,6 +118,7 @@ public final class FlowRecords {
       row.row().set(Flows.TIME, millis);
     } else {
       counters.add(IngestCounter.TIMESTAMPS_REFUSED, 1);
+      tally.refuseTimestamp();
     }
     return RecordOutcome.DECODED;
   }
