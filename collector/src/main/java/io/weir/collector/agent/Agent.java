@@ -127,10 +127,10 @@ public final class Agent {
     notes.drainTo(this);
   }
 
-  /** Notes what a datagram held, and its flow samples; nothing is left of either then. */
+  /** Notes what a datagram held, and its flow samples, of which none are left then. */
   public synchronized void held(StructureTally tally, FlowSampleNotes notes) {
-    refusedTimestamps += tally.drainRefusedTimestamps();
-    tally.drainTo(structures);
+    refusedTimestamps += tally.refusedTimestamps();
+    tally.addTo(structures);
     notes.drainTo(this);
   }
 

@@ -25,19 +25,24 @@ public final class StructureTally {
     refusedTimestamps++;
   }
 
-  /** Answers how many timestamps were refused, and begins anew. */
-  int drainRefusedTimestamps() {
-    int refused = refusedTimestamps;
-    refusedTimestamps = 0;
-    return refused;
+  /** How many timestamps were refused. */
+  int refusedTimestamps() {
+    return refusedTimestamps;
   }
 
-  /** Adds the structures that were counted to some sums, and begins anew. */
-  void drainTo(long[] sums) {
+  /** Adds the structures that were counted to some sums. */
+  void addTo(long[] sums) {
     for (int i = 0; i < seenCount; i++) {
       sums[seen[i]] += counts[seen[i]];
+    }
+  }
+
+  /** Begins anew. */
+  public void clear() {
+    for (int i = 0; i < seenCount; i++) {
       counts[seen[i]] = 0;
     }
     seenCount = 0;
+    refusedTimestamps = 0;
   }
 }

@@ -121,6 +121,7 @@ public final class SflowDecoder implements DatagramDecoder {
 
   private void decodeSamples(byte[] bytes, int end) {
     counterSamples.begin();
+    tally.clear(); // of a datagram whose agent is not followed, nobody has taken it
     int at = datagram.end();
     for (int i = 0; i != datagram.samples(); i++) {
       if (end - at < 8) {

@@ -131,7 +131,6 @@ final class AgentReportTest {
     StructureTally tally = new StructureTally();
     tally.refuseTimestamp();
     agent.held(tally, new FlowSampleNotes());
-    agent.held(tally, new FlowSampleNotes());
     assertEquals(
         List.of(
             new Finding(

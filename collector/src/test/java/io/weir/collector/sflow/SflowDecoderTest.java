@@ -176,6 +176,17 @@ final class SflowDecoderTest {
   }
 
   @Test
+  void whatAnAgentTooManySendsIsNotAnothersToHaveSent() {
+    Decoded decoded = new Decoded();
+    for (int agent = 0; agent <= 8192; agent++) { // one more than is followed
+      decoded.decode(datagramOf(agent, 1, flowSample(2, 5)));
+    }
+    decoded.decode(datagramOf(7, 2, counterSample()));
+    List<Long> structures = decoded.agents().list().get(7).structures();
+    assertEquals(2, structures.stream().mapToLong(Long::longValue).sum());
+  }
+
+  @Test
   void aHeaderHoldsOverTheOtherFormsOfThePacket() {
     Wire ipv4 = tagged(3, new Wire().u32(1, 17).hex("01010101 02020202").u32(1, 2, 0, 0));
     Wire header = header(1, ETHERNET + "0800" + IPV4_TCP);
@@ -374,5 +385,9 @@ final class SflowDecoderTest {
   private static Wire retransmits(int total) {
     Wire connection = new Wire().u32(1, 1448, 536, 0, 0, total, 1500, 900, 50, 10, 3, 800);
     return flowSample(2, 5, header(11, IPV4_TCP), tagged(2209, connection));
+  }
+
+  private static byte[] datagramOf(int agent, int sequence, Wire sample) {
+    return new Wire().u32(5, 1, agent, 0, sequence, 1000, 1).add(sample).toBytes();
   }
 }
