@@ -182,6 +182,8 @@ final class SflowDecoderTest {
       decoded.decode(datagramOf(agent, 1, flowSample(2, 5)));
     }
     decoded.decode(datagramOf(7, 2, counterSample()));
+    assertEquals(1, decoded.count(IngestCounter.AGENTS_BEYOND_LIMIT));
+    assertEquals(8193, decoded.flows().size());
     List<Long> structures = decoded.agents().list().get(7).structures();
     assertEquals(2, structures.stream().mapToLong(Long::longValue).sum());
   }
