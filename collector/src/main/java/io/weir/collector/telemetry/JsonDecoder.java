@@ -21,6 +21,7 @@ import java.net.InetAddress;
  * {"rtflow": {"datasource": "shop", "sampling_rate": 1, "src.ip": {"type": "ip", "value": "10.0.0.1"}}}
  * {"app_operation": {"application": "shop", "operation": "order", "status": 0, "uS": 1200}}
  * {"flow_sample": {"app_name": "shop", "sampling_rate": 10, "app_operation": {...}, ...}}
+ * {"counter_sample": {"app_name": "shop", "app_operations": {"success": 7}, "app_resources": {...}, "app_workers": {...}}}
  * </pre>
  */
 public final class JsonDecoder implements DatagramDecoder {
@@ -28,6 +29,7 @@ public final class JsonDecoder implements DatagramDecoder {
   private final IngestCounters counters;
   private final Admission admission;
   private final JsonMetrics metrics;
+  private final JsonCounters samples;
   private final JsonFlows flows;
 
   /** A decoder that appends to writers of its own. */
@@ -36,6 +38,7 @@ public final class JsonDecoder implements DatagramDecoder {
     this.counters = counters;
     this.admission = admission;
     this.metrics = new JsonMetrics(writers.counters(), counters);
+    this.samples = new JsonCounters(writers.counters(), counters);
     this.flows = new JsonFlows(writers.flows(), counters);
   }
 
@@ -79,6 +82,7 @@ public final class JsonDecoder implements DatagramDecoder {
         case "rtflow" -> flows.flow(body, agent, receivedMillis);
         case "app_operation" -> flows.operation(body, agent, receivedMillis);
         case "flow_sample" -> flows.sample(body, agent, receivedMillis);
+        case "counter_sample" -> samples.sample(body, agent, receivedMillis);
         default -> counters.add(IngestCounter.JSON_SKIPPED, 1);
       }
     } catch (ClassCastException | IllegalArgumentException _) { // a value of another type

@@ -141,6 +141,28 @@ final class JsonDecoderTest {
   }
 
   @Test
+  void readsWhatHostSflowCallsACounterSample() {
+    decode(
+        """
+        {"counter_sample": {"app_name": "mail", "service_port": 25,
+          "app_operations": {"success": 7, "not_found": 1},
+          "app_resources": {"user_time": 120, "mem_used": 4096, "fd_open": "many"},
+          "app_workers": {"workers_idle": 3}}}
+        """);
+    assertEquals(
+        List.of(
+            "app_success", "app_not_found", "app_user_time", "app_mem_used", "app_workers_idle"),
+        column(values, "name"));
+    assertEquals(List.of(7.0, 1.0, 120.0, 4096.0, 3.0), column(values, "value"));
+    assertEquals(
+        List.of("counter32", "counter32", "counter32", "gauge", "gauge"), column(values, "kind"));
+    assertEquals("mail", values.rows().getFirst().get("source.name"));
+    assertEquals(Address.parse("10.0.0.9"), values.rows().getFirst().get("agent"));
+    assertEquals(1, counters.get(IngestCounter.JSON_MALFORMED));
+    assertEquals(1, counters.get(IngestCounter.COUNTER_SAMPLES));
+  }
+
+  @Test
   void countsWhatItCannotRead() {
     decode("{\"rtmetric\": ");
     decode("[1, 2]");
@@ -153,7 +175,9 @@ final class JsonDecoderTest {
     decode("{\"rtmetric\": {\"x\": null, \"datasource\": null}}");
     decode("{\"flow_sample\": {\"app_target\": null}}");
     decode("{\"app_operation\": {\"context\": null}}");
-    assertEquals(11, counters.get(IngestCounter.JSON_MALFORMED));
+    decode("{\"counter_sample\": {\"app_workers\": {\"workers_idle\": 3}}}");
+    decode("{\"counter_sample\": {\"app_name\": \"mail\", \"app_workers\": 3}}");
+    assertEquals(13, counters.get(IngestCounter.JSON_MALFORMED));
     assertEquals(List.of(), flows.rows());
     assertEquals(List.of(), values.rows());
   }
