@@ -31,7 +31,7 @@ public final class PathHealth implements AutoCloseable {
   private final Duration delay;
   private final Clock clock;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(ThreadPriority.ANSWER.daemons("weir-health-"));
+      Executors.newSingleThreadScheduledExecutor(ThreadPriority.BACKGROUND.daemons("weir-health-"));
   private volatile boolean closing;
   private HealthMinutes minutes;
   private long nextMillis;

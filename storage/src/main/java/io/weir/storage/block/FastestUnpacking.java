@@ -29,7 +29,7 @@ final class FastestUnpacking {
   }
 
   private static void practise() {
-    ThreadPriority.ANSWER.take();
+    ThreadPriority.BACKGROUND.take();
     VectorUnpacking vectors = new VectorUnpacking();
     if (isAhead(vectors, new ScalarUnpacking(), System::nanoTime)) {
       fastest = vectors;
