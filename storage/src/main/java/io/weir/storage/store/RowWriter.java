@@ -16,8 +16,8 @@ public interface RowWriter extends AutoCloseable {
   boolean append(Row row);
 
   /**
-   * Makes every row appended so far visible, at the price of one ordered store; called once a
-   * datagram.
+   * Makes every row appended so far visible, at the price of some ordered stores; called when no
+   * more rows are at hand.
    */
   void publish();
 
