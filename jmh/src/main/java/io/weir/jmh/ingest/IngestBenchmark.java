@@ -42,13 +42,14 @@ public final class IngestBenchmark {
       try (Trial trial = Trial.of(receiver.get(), directory.path())) {
         long kept = new Ladder(trial, options, report).climb(candidate);
         if (receiver.get() instanceof Weir weir) {
-          report.latency(new LatencyProbe(trial, weir).run(options.probeMillis()));
+          report.latency(
+              new LatencyProbe(trial, weir).run(options.settleMillis(), options.queryMillis()));
           long lossless = Math.max(kept, options.rates().getFirst());
           for (QueryLoad.Pace pace : QueryLoad.Pace.values()) {
             QueryLoad clients = new QueryLoad(trial, weir, pace);
             report.queries(clients.run(lossless / 2, options.queryMillis()));
           }
-          new Overload(trial, weir, report).run(lossless, options.probeMillis());
+          new Overload(trial, weir, report).run(lossless, options.overloadMillis());
         }
       }
     }

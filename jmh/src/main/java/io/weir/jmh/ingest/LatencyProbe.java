@@ -16,7 +16,6 @@ import java.util.stream.LongStream;
  */
 final class LatencyProbe {
   private static final long DATAGRAMS_PER_SECOND = 50_000 / Traffic.SAMPLES_A_DATAGRAM;
-  private static final long WARM_UP_MILLIS = 2_000;
   private static final long PAUSE_MILLIS = 20;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -40,13 +39,15 @@ final class LatencyProbe {
     datagram.putInt(AGENT, PROBE_AGENT);
   }
 
-  /** Probes for a time while the sender is at work. */
-  Latencies run(long millis) throws IOException, InterruptedException {
-    Load load = new Load(DATAGRAMS_PER_SECOND, WARM_UP_MILLIS + millis);
+  /**
+   * Probes for a time while the sender is at work, and before that for another that is to settle.
+   */
+  Latencies run(long settleMillis, long millis) throws IOException, InterruptedException {
+    Load load = new Load(DATAGRAMS_PER_SECOND, settleMillis + millis);
     CompletableFuture<Sent> sending = trial.sendInBackground(load);
     try (DatagramChannel channel = DatagramChannel.open()) {
       channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), weir.port()));
-      probe(channel, WARM_UP_MILLIS);
+      probe(channel, settleMillis); // what comes of it does not count
       Latencies latencies = new Latencies(probe(channel, millis));
       sending.join();
       return latencies;

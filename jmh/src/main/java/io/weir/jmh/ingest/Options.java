@@ -48,13 +48,22 @@ record Options(boolean quick, List<Candidate> candidates) {
     return quick ? 1_000 : 4_000;
   }
 
-  /** How long clients ask while datagrams come in. */
+  /** How long clients ask while datagrams come in: a minute, in which path health has its turn. */
   long queryMillis() {
     return quick ? 2_000 : 60_000;
   }
 
-  /** How long the latency is probed, and how long a collector is overloaded. */
-  long probeMillis() {
+  /**
+   * How long the rate at which the latency is probed is offered before that: what is asked for and
+   * what path health goes through meanwhile, the last minute and the one before it, is of that rate
+   * then, and not of those that came before.
+   */
+  long settleMillis() {
+    return quick ? 2_000 : 130_000;
+  }
+
+  /** How long a collector is overloaded. */
+  long overloadMillis() {
     return quick ? 2_000 : 15_000;
   }
 }
