@@ -23,9 +23,9 @@ public enum ThreadPriority {
   /** Seals blocks. Going before others takes the same right. */
   SEAL(-3),
   /** Answers queries. */
-  ANSWER(15),
+  ANSWER(5),
   /** Works for nobody who waits. */
-  BACKGROUND(19);
+  BACKGROUND(15);
 
   private static final int OF_ONE = 0; // PRIO_PROCESS: on Linux a thread, in spite of POSIX
   private static final int THIS_THREAD = 0;

@@ -19,7 +19,7 @@ class ThreadPriorityTest {
     int before = niceOfThisThread();
     CompletableFuture<Integer> nice = new CompletableFuture<>();
     start(() -> nice.complete(niceOfThisThread()));
-    assertEquals(Math.min(before + 15, 19), nice.get());
+    assertEquals(Math.min(before + 5, 19), nice.get());
     assertEquals(before, niceOfThisThread());
   }
 
