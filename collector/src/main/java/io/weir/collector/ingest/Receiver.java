@@ -71,8 +71,8 @@ final class Receiver {
         decoder.publish();
       } catch (ClosedChannelException _) {
         return;
-      } catch (IOException e) {
-        LOG.error("a datagram could not be received", e);
+      } catch (IOException | RuntimeException e) { // a mistake of ours must not end the receiver
+        LOG.error("datagrams could not be received", e);
       }
     }
   }
@@ -80,7 +80,7 @@ final class Receiver {
   private void decode(byte[] datagram, int length, InetAddress sender, long receivedMillis) {
     try {
       decoder.decode(datagram, length, sender, receivedMillis);
-    } catch (RuntimeException e) { // a mistake of ours must not end the receiver
+    } catch (RuntimeException e) { // nor cost the datagrams that came with it
       LOG.error("a datagram could not be decoded", e);
     }
   }

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +96,21 @@ final class ReceiversTest {
   }
 
   @Test
+  void goesOnAfterAMistakeOfTheDecoder() throws IOException {
+    FailingDecoder decoder = new FailingDecoder();
+    try (Receivers receivers =
+            new Receivers(loopback(0), "--udp", 1 << 20, List.of(decoder), CLOCK);
+        DatagramChannel sender = DatagramChannel.open()) {
+      receivers.start();
+      for (int mistakes = 1; mistakes <= 2; mistakes++) {
+        sender.send(ByteBuffer.wrap(Wire.datagram(mistakes)), receivers.address());
+        await(decoder.datagrams, mistakes);
+        await(decoder.publications, mistakes);
+      }
+    }
+  }
+
+  @Test
   void freesItsPortWhenItIsClosed() throws IOException {
     InetSocketAddress address;
     try (Receivers receivers = receivers(loopback(0), 2)) {
@@ -140,6 +156,30 @@ final class ReceiversTest {
         Wire sample = Wire.flowSample(1, 2, Wire.header(1, "020000000002 020000000001 0806"));
         channel.send(ByteBuffer.wrap(Wire.datagram(firstSequence + i, sample)), target);
       }
+    }
+  }
+
+  /** Makes a mistake of each datagram, and whenever it is to publish. */
+  private static final class FailingDecoder implements DatagramDecoder {
+    private final AtomicLong datagrams = new AtomicLong();
+    private final AtomicLong publications = new AtomicLong();
+
+    @Override
+    public void decode(byte[] datagram, int length, InetAddress sender, long receivedMillis) {
+      datagrams.incrementAndGet();
+      throw new IllegalStateException("a mistake in a datagram");
+    }
+
+    @Override
+    public void publish() {
+      publications.incrementAndGet();
+      throw new IllegalStateException("a mistake in what is published");
+    }
+  }
+
+  private static void await(AtomicLong counter, long count) {
+    while (counter.get() < count) {
+      LockSupport.parkNanos(100_000);
     }
   }
 
