@@ -1,8 +1,8 @@
 package io.weir.collector.agent;
 
 /**
- * What an agent is to know of the flow samples of a datagram, for all of them at once: a lock for
- * each would be a tenth of what a sample costs. Belongs to one thread.
+ * What an agent is to know of the flow samples of a datagram, for all of them at once: one lock
+ * instead of one for each, which waits for every store before it. Belongs to one thread.
  */
 public final class FlowSampleNotes {
   private static final int MAX_SAMPLES = 64; // as many as a datagram has, but for contrived ones

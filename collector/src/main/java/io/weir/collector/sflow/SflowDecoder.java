@@ -95,19 +95,17 @@ public final class SflowDecoder implements DatagramDecoder {
   private boolean isWanted(byte[] bytes, int length, InetAddress source, long receivedMillis) {
     Agent agent = agents.find(datagram.agentHigh(), datagram.agentLow(), datagram.subAgent());
     datagram.from(agent, receivedMillis);
-    records.late(false);
     if (agent == null) {
+      records.late(false);
       counters.add(IngestCounter.AGENTS_BEYOND_LIMIT, 1);
       return true;
     }
     int content = datagram.content(bytes, length);
-    return switch (agent.admit(
-        datagram.sequence(), content, datagram.uptimeMillis(), source, receivedMillis)) {
-      case ACCEPTED -> true;
-      case LATE -> {
-        records.late(true);
-        yield true;
-      }
+    Agent.Outcome outcome =
+        agent.admit(datagram.sequence(), content, datagram.uptimeMillis(), source, receivedMillis);
+    records.late(outcome == Agent.Outcome.LATE);
+    return switch (outcome) {
+      case ACCEPTED, LATE -> true;
       case DUPLICATE -> {
         counters.add(IngestCounter.DATAGRAMS_DUPLICATE, 1);
         yield false;

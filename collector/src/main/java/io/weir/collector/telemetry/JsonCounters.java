@@ -7,10 +7,7 @@ import io.weir.collector.sflow.counter.CounterFormat;
 import io.weir.collector.sflow.counter.CounterFormats;
 import io.weir.collector.sflow.counter.CounterItem;
 import io.weir.storage.schema.Address;
-import io.weir.storage.schema.Counters;
-import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,11 +62,7 @@ final class JsonCounters {
     if (name == null) {
       throw new IllegalArgumentException("a counter sample needs the name of its application");
     }
-    byte[] application = utf8(name);
-    Row row = rows.begin();
-    row.set(Counters.TIME, receivedMillis);
-    row.setAddress(Counters.AGENT, agent.high(), agent.low());
-    rows.source(application, 0, application.length);
+    rows.begin(agent, receivedMillis, name);
     for (Structure structure : STRUCTURES) {
       JsonObject values = message.getJsonObject(structure.name());
       if (values != null) {
@@ -83,16 +76,10 @@ final class JsonCounters {
     if (!values.containsKey(value.key())) {
       return;
     }
-    byte[] name = utf8(value.name());
     try {
-      double number = JsonNumber.real(values.getValue(value.key()));
-      rows.number(name, 0, name.length, value.type(), number);
+      rows.number(value.name(), value.type(), JsonNumber.real(values.getValue(value.key())));
     } catch (IllegalArgumentException _) {
       counters.add(IngestCounter.JSON_MALFORMED, 1);
     }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,10 +4,7 @@ import io.vertx.core.json.JsonObject;
 import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.storage.schema.Address;
-import io.weir.storage.schema.Counters;
-import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Makes one row of each metric in a message {@code rtmetric}. Belongs to one thread. */
@@ -25,12 +22,8 @@ final class JsonMetrics {
   /** A metric that is broken costs only itself. */
   void metrics(JsonObject message, Address agent, long receivedMillis) {
     counters.add(IngestCounter.RTMETRIC_SAMPLES, 1);
-    Row row = rows.begin();
-    row.set(Counters.TIME, receivedMillis);
-    row.setAddress(Counters.AGENT, agent.high(), agent.low());
-    String name = message.getString(DATA_SOURCE);
-    byte[] source = utf8(name == null ? "" : name);
-    rows.source(source, 0, source.length);
+    String source = message.getString(DATA_SOURCE);
+    rows.begin(agent, receivedMillis, source == null ? "" : source);
     for (String key : message.fieldNames()) {
       if (!key.equals(DATA_SOURCE) && !metric(key, message.getValue(key))) {
         counters.add(IngestCounter.JSON_MALFORMED, 1);
@@ -45,25 +38,19 @@ final class JsonMetrics {
       return false;
     }
     Optional<MetricType> type = MetricType.ofLabel(label);
-    byte[] nameBytes = utf8(name);
     Object value = body.getValue("value");
     if (type.isEmpty()) {
       return false;
     }
     if (type.get() == MetricType.STRING) {
-      byte[] text = utf8(String.valueOf(value));
-      rows.text(nameBytes, 0, nameBytes.length, text, 0, text.length);
+      rows.text(name, String.valueOf(value));
       return true;
     }
     try {
-      rows.number(nameBytes, 0, nameBytes.length, type.get(), JsonNumber.real(value));
+      rows.number(name, type.get(), JsonNumber.real(value));
       return true;
     } catch (IllegalArgumentException _) {
       return false;
     }
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,9 +4,11 @@ import io.weir.collector.ingest.IngestCounter;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.packet.RowTexts;
 import io.weir.collector.packet.TextBuffer;
+import io.weir.storage.schema.Address;
 import io.weir.storage.schema.Counters;
 import io.weir.storage.schema.Row;
 import io.weir.storage.store.RowWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +38,15 @@ final class MetricRows {
     return row;
   }
 
+  /** Begins the metrics of a data source that an agent names, unless its name is empty. */
+  void begin(Address agent, long timeMillis, String sourceName) {
+    begin();
+    row.set(Counters.TIME, timeMillis);
+    row.setAddress(Counters.AGENT, agent.high(), agent.low());
+    byte[] name = utf8(sourceName);
+    source(name, 0, name.length);
+  }
+
   /** Names the data source, unless the name is empty. */
   void source(byte[] name, int from, int length) {
     source.set(Counters.SOURCE_NAME, name, from, length);
@@ -51,6 +62,12 @@ final class MetricRows {
     keep(name, from, length, type);
   }
 
+  /** A number likewise. */
+  void number(String name, MetricType type, double value) {
+    byte[] bytes = utf8(name);
+    number(bytes, 0, bytes.length, type, value);
+  }
+
   /** A text; an empty one is none. */
   void text(byte[] name, int from, int length, byte[] text, int textFrom, int textLength) {
     row.clear(Counters.VALUE);
@@ -59,6 +76,13 @@ final class MetricRows {
     if (row.has(Counters.TEXT_VALUE)) {
       keep(name, from, length, MetricType.STRING);
     }
+  }
+
+  /** A text likewise. */
+  void text(String name, String text) {
+    byte[] nameBytes = utf8(name);
+    byte[] textBytes = utf8(text);
+    text(nameBytes, 0, nameBytes.length, textBytes, 0, textBytes.length);
   }
 
   private void keep(byte[] name, int from, int length, MetricType type) {
@@ -70,5 +94,9 @@ final class MetricRows {
       counters.add(IngestCounter.ROWS_LOST, 1);
     }
     texts.clear();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

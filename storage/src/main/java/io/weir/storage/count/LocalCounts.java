@@ -2,7 +2,8 @@ package io.weir.storage.count;
 
 /**
  * What one thread counts until it hands that over to the counts of all threads: an atomic addition
- * waits for every store before it, and that takes longer than a packet. Belongs to one thread.
+ * waits for every store before it, which is much where packets are counted one by one. Belongs to
+ * one thread.
  *
  * @param <C> what is counted
  */
