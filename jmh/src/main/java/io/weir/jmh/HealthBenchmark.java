@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -35,8 +36,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How long does path health take for a minute of 100,000 paths with ten samples each, from the rows
- * of flows to those of paths?
+ * How long does path health take for a minute of a million samples, be they of ten paths or of
+ * 100,000, from the rows of flows to those of paths?
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -45,10 +46,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5)
 @Fork(1)
 public class HealthBenchmark {
-  private static final int LOCALS = 1000;
-  private static final int PROVIDERS = 100;
-  private static final int SAMPLES = 10;
+  private static final int SAMPLES = 1_000_000;
+  private static final int MAX_PROVIDERS = 100;
+  private static final int PORTS = 1000;
   private static final long START_MILLIS = 1_700_000_040_000L; // a whole minute
+
+  @Param({"10", "100000"})
+  private int paths;
 
   private final Text source = Text.of("src");
   private final Text sent = Text.of("sent");
@@ -71,7 +75,7 @@ public class HealthBenchmark {
             new HealthParts(store, engine, Sensitivity.DEFAULT, Thresholds.DEFAULT, counters));
   }
 
-  /** Scans a million rows, judges 100,000 paths, and writes a row for each. */
+  /** Scans a million rows, judges their paths, and writes a row for each. */
   @Benchmark
   public void minute() {
     minutes.run(START_MILLIS);
@@ -82,8 +86,7 @@ public class HealthBenchmark {
   @TearDown
   public void check() throws IOException {
     minutes.close();
-    if (store.rows(Paths.TABLE) != runs * LOCALS * PROVIDERS
-        || counters.get(HealthCounter.ROWS_LOST) != 0) {
+    if (store.rows(Paths.TABLE) != runs * paths || counters.get(HealthCounter.ROWS_LOST) != 0) {
       throw new IllegalStateException("there is not a row for each path");
     }
     engine.close();
@@ -93,31 +96,32 @@ public class HealthBenchmark {
 
   private void append() throws StoreException {
     SplittableRandom random = new SplittableRandom(6);
-    Text[] subnets = texts("subnet ", LOCALS);
-    Text[] providers = texts("provider ", PROVIDERS);
+    int providers = Math.min(paths, MAX_PROVIDERS);
+    Text[] subnetNames = texts("subnet ", paths / providers);
+    Text[] providerNames = texts("provider ", providers);
     Row row = new Row(Flows.TABLE);
     try (RowWriter writer = store.writer(Flows.TABLE)) {
       for (int sample = 0; sample < SAMPLES; sample++) {
-        for (int path = 0; path < LOCALS * PROVIDERS; path++) {
-          row.clear();
-          row.set(Flows.TIME, START_MILLIS + random.nextInt(60_000));
-          row.setText(Flows.LOCAL_END, source);
-          row.setText(Flows.LOCAL_SUBNET, subnets[path / PROVIDERS]);
-          row.setText(Flows.PROVIDER, providers[path % PROVIDERS]);
-          row.setAddress(Flows.SOURCE_IP, 0, Address.lowOfIpv4(path / PROVIDERS << 8 | sample % 3));
-          row.setAddress(Flows.DESTINATION_IP, 0, Address.lowOfIpv4(path % PROVIDERS << 8));
-          row.set(Flows.SOURCE_PORT, random.nextInt(65_536));
-          row.set(Flows.DESTINATION_PORT, 443);
-          row.set(Flows.PROTOCOL, 6);
-          row.set(Flows.SAMPLING_RATE, 1000);
-          row.set(Flows.FRAME_BYTES, 1000);
-          row.set(Flows.TCP_FLAGS, 16);
-          row.setText(Flows.TCP_DIRECTION, sent);
-          row.set(Flows.TCP_RTT, 20_000 + random.nextInt(2000));
-          row.set(Flows.TCP_RETRANSMITS, random.nextInt(1000) == 0 ? 1 : 0);
-          while (!writer.append(row)) {
-            LockSupport.parkNanos(1_000_000); // until a block is sealed
-          }
+        int subnet = sample % paths / providers;
+        int provider = sample % providers;
+        row.clear();
+        row.set(Flows.TIME, START_MILLIS + random.nextInt(60_000));
+        row.setText(Flows.LOCAL_END, source);
+        row.setText(Flows.LOCAL_SUBNET, subnetNames[subnet]);
+        row.setText(Flows.PROVIDER, providerNames[provider]);
+        row.setAddress(Flows.SOURCE_IP, 0, Address.lowOfIpv4(subnet << 8 | sample % 3));
+        row.setAddress(Flows.DESTINATION_IP, 0, Address.lowOfIpv4(provider << 8));
+        row.set(Flows.SOURCE_PORT, random.nextInt(PORTS));
+        row.set(Flows.DESTINATION_PORT, 443);
+        row.set(Flows.PROTOCOL, 6);
+        row.set(Flows.SAMPLING_RATE, 1000);
+        row.set(Flows.FRAME_BYTES, 1000);
+        row.set(Flows.TCP_FLAGS, 16);
+        row.setText(Flows.TCP_DIRECTION, sent);
+        row.set(Flows.TCP_RTT, 20_000 + random.nextInt(2000));
+        row.set(Flows.TCP_RETRANSMITS, random.nextInt(1000) == 0 ? 1 : 0);
+        while (!writer.append(row)) {
+          LockSupport.parkNanos(1_000_000); // until a block is sealed
         }
       }
     }

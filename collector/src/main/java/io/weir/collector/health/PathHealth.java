@@ -104,6 +104,7 @@ public final class PathHealth implements AutoCloseable {
         minutes.run(nextMillis);
         nextMillis += MINUTE_MILLIS;
       }
+      minutes.prepare(nextMillis);
     } catch (RuntimeException e) { // or no minute would ever be judged again
       LOG.warn(
           "the minute at {} cannot be judged and is left out", Instant.ofEpochMilli(nextMillis), e);

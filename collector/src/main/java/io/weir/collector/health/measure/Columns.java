@@ -4,6 +4,7 @@ import io.weir.storage.block.Block;
 import io.weir.storage.block.Column;
 import io.weir.storage.block.Rows;
 import io.weir.storage.schema.Field;
+import io.weir.storage.schema.FieldType;
 import java.util.Arrays;
 
 /** One field of a block, batch by batch. What the block does not have is absent in every row. */
@@ -11,18 +12,24 @@ final class Columns {
   /** Rows of a batch. */
   static final int BATCH = 2048;
 
+  private static final int NONE = -1;
+
   private final Column column; // null if the block has none
   private final boolean text;
   private final boolean[] present = new boolean[BATCH];
-  private final long[] values = new long[BATCH];
-  private final long[] highs;
-  private final int[] codes;
+  private final long[] values; // of what is no text
+  private final int[] codes; // of texts
 
   private Columns(Column column, Field field) {
     this.column = column;
-    this.text = isText(field);
-    this.highs = isAddress(field) ? new long[BATCH] : null;
+    this.text = field.type() == FieldType.TEXT;
+    this.values = text ? null : new long[BATCH];
     this.codes = text ? new int[BATCH] : null;
+    if (column == null && text) {
+      Arrays.fill(codes, NONE);
+    } else if (column != null) {
+      Arrays.fill(present, true);
+    }
   }
 
   static Columns of(Block block, Field field) {
@@ -34,38 +41,38 @@ final class Columns {
     if (column == null) {
       return;
     }
-    if (column.hasAbsent()) {
-      column.present(rows, present);
-    } else {
-      Arrays.fill(present, true);
-    }
     if (text) {
       column.codes(rows, codes);
-    } else if (highs != null) {
-      column.addresses(rows, highs, values);
     } else {
       column.longs(rows, values);
     }
+    if (column.hasAbsent()) {
+      column.present(rows, present);
+      if (text) {
+        markAbsent(rows.count());
+      }
+    }
   }
 
-  /** Whether the row at a place of the batch has a value. */
-  boolean has(int place) {
-    return column != null && present[place];
+  private void markAbsent(int count) {
+    for (int place = 0; place < count; place++) {
+      codes[place] = present[place] ? codes[place] : NONE;
+    }
   }
 
-  /** Its whole number, the lower word of its address, or what stands for an absent one. */
+  /** Whether every row of the block has the same text, or none. */
+  boolean isConstant() {
+    return column == null || texts() == 1 && !column.hasAbsent();
+  }
+
+  /** Its whole number, or what stands for an absent one. */
   long value(int place, long absent) {
-    return has(place) ? values[place] : absent;
-  }
-
-  /** The upper word of its address. */
-  long high(int place) {
-    return highs[place];
+    return present[place] ? values[place] : absent;
   }
 
   /** The code of its text within the block; −1 where it is absent. */
   int code(int place) {
-    return has(place) ? codes[place] : -1;
+    return codes[place];
   }
 
   /** How many texts the block has codes for. */
@@ -76,19 +83,5 @@ final class Columns {
   /** The text of a code; empty for −1. */
   String text(int code) {
     return code < 0 ? "" : column.dictionary().orElseThrow().text(code);
-  }
-
-  private static boolean isText(Field field) {
-    return switch (field.type()) {
-      case TEXT -> true;
-      case TIME, UINT8, UINT16, UINT32, INT64, NUMBER, MAC, ADDRESS -> false;
-    };
-  }
-
-  private static boolean isAddress(Field field) {
-    return switch (field.type()) {
-      case ADDRESS -> true;
-      case TIME, UINT8, UINT16, UINT32, INT64, NUMBER, MAC, TEXT -> false;
-    };
   }
 }

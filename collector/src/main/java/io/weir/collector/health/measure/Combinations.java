@@ -10,6 +10,7 @@ final class Combinations {
   private int[] parts; // of one combination behind the other, by number
   private int[] slots = free(256);
   private int size;
+  private int latest; // rows of one combination often come one after the other
 
   /**
    * No combination yet.
@@ -32,14 +33,15 @@ final class Combinations {
 
   /** The number of a combination: {@link #size()} as it was before, if it is a new one. */
   int number(int[] combination) {
+    if (size > 0 && isAt(latest, combination)) {
+      return latest;
+    }
     int slot = slot(combination);
-    while (slots[slot] != FREE) {
-      if (isAt(slots[slot], combination)) {
-        return slots[slot];
-      }
+    while (slots[slot] != FREE && !isAt(slots[slot], combination)) {
       slot = slot + 1 & slots.length - 1;
     }
-    return add(slot, combination);
+    latest = slots[slot] == FREE ? add(slot, combination) : slots[slot];
+    return latest;
   }
 
   private boolean isAt(int number, int[] combination) {
@@ -77,8 +79,12 @@ final class Combinations {
   }
 
   private int slot(int[] combination) {
-    int hash = Arrays.hashCode(combination) * 0x9e37_79b9;
-    return (hash ^ hash >>> 15) & slots.length - 1;
+    int hash = 0;
+    for (int part : combination) {
+      hash = (hash ^ part) * 0x9e37_79b1;
+      hash ^= hash >>> 15;
+    }
+    return hash & slots.length - 1;
   }
 
   private static int[] free(int length) {

@@ -44,8 +44,10 @@ final class FlowScan {
   private final Columns input;
   private final Columns output;
 
-  /** Of a path, the agent's number and an interface's index. */
-  private final Occurrences interfaces = new Occurrences(3);
+  /** Of a path, the agent's number and the indexes of the interfaces on both sides of it. */
+  private final Combinations ways = new Combinations(4);
+
+  private final int[] way = new int[4];
 
   /** Of a path and the code of a country. */
   private final Occurrences countries = new Occurrences(2);
@@ -94,11 +96,9 @@ final class FlowScan {
         }
       }
     }
-    for (int number = 0; number < interfaces.size(); number++) {
-      Address of = tally.address(interfaces.part(number, 1));
-      long index = Integer.toUnsignedLong(interfaces.part(number, 2));
-      Interface through = new Interface(of, index);
-      tally.passed(interfaces.part(number, 0), through, interfaces.count(number));
+    for (int number = 0; number < ways.size(); number++) {
+      passed(number, 2);
+      passed(number, 3);
     }
     for (int number = 0; number < countries.size(); number++) {
       String name = country.text(countries.part(number, 1));
@@ -148,27 +148,29 @@ final class FlowScan {
       return; // in transit, or nobody knows: no path of ours
     }
     int path = paths.path(place);
-    int sourceHost = source.host(place);
-    int destinationHost = destination.host(place);
-    long sourceSide = side(sourceHost, sourcePort.value(place, 0));
-    long destinationSide = side(destinationHost, destinationPort.value(place, 0));
-    tally.add(
-        path,
-        fromLocal ? sourceHost : destinationHost,
-        fromLocal ? destinationHost : sourceHost,
-        flow(sourceSide, destinationSide, protocol.value(place, 0)),
-        sample(place));
-    if (country.has(place)) {
+    long hash = flow(place);
+    int flow = tally.flow(path, hash);
+    if (flow < 0) {
+      int local = fromLocal ? source.host(place) : destination.host(place);
+      int remote = fromLocal ? destination.host(place) : source.host(place);
+      flow = tally.begin(path, hash, local, remote);
+    }
+    tally.add(flow, sample(place));
+    if (country.code(place) >= 0) {
       countries.add(path, country.code(place));
     }
-    passed(path, place, input);
-    passed(path, place, output);
+    way[0] = path;
+    way[1] = agent.host(place);
+    way[2] = (int) input.value(place, 0);
+    way[3] = (int) output.value(place, 0);
+    ways.number(way);
   }
 
-  private void passed(int path, int place, Columns through) {
-    long index = through.value(place, 0);
+  private void passed(int number, int part) {
+    long index = Integer.toUnsignedLong(ways.part(number, part));
     if (Interface.isOne(index)) {
-      interfaces.add(path, agent.host(place), (int) index);
+      Address of = tally.address(ways.part(number, 1));
+      tally.passed(ways.part(number, 0), new Interface(of, index));
     }
   }
 
@@ -185,14 +187,13 @@ final class FlowScan {
         isTimeout.at(place));
   }
 
-  private static long side(int host, long port) {
-    return (long) host << 16 | port;
-  }
-
-  /** The same for both directions of a connection. */
-  private static long flow(long oneSide, long otherSide, long protocol) {
+  /** Tells a flow from others of its path; the same for both directions of a connection. */
+  private long flow(int place) {
+    long oneSide = source.hash(place) + sourcePort.value(place, 0);
+    long otherSide = destination.hash(place) + destinationPort.value(place, 0);
     long low = Math.min(oneSide, otherSide);
     long high = Math.max(oneSide, otherSide);
-    return (low * 0x9e37_79b9_7f4a_7c15L ^ high) * 0xbf58_476d_1ce4_e5b9L ^ protocol;
+    return (low * 0x9e37_79b9_7f4a_7c15L ^ high) * 0xbf58_476d_1ce4_e5b9L
+        ^ protocol.value(place, 0);
   }
 }

@@ -11,7 +11,6 @@ import io.weir.collector.ingest.PatientWriter;
 import io.weir.storage.block.Block;
 import io.weir.storage.block.Rows;
 import io.weir.storage.schema.Events;
-import io.weir.storage.schema.Flows;
 import io.weir.storage.schema.Paths;
 import io.weir.storage.store.RowWriter;
 import io.weir.storage.store.Snapshot;
@@ -40,6 +39,7 @@ public final class HealthMinutes implements AutoCloseable {
   private final HealthEvents healthEvents;
   private final PathRows pathRows = new PathRows();
   private final EventRows eventRows = new EventRows();
+  private MinuteFlows next; // null unless it is prepared
 
   private HealthMinutes(HealthParts parts, RowWriter paths, RowWriter events) {
     this.parts = parts;
@@ -95,16 +95,16 @@ public final class HealthMinutes implements AutoCloseable {
     return newest;
   }
 
+  /** Reads what is complete of the minute that is worked through next, so that less is left. */
+  public void prepare(long startMillis) {
+    next = next(startMillis);
+    next.readSealed();
+  }
+
   /** Works through the minute that begins at a time; minutes come in order. */
   public void run(long startMillis) {
-    MinuteTally tally = new MinuteTally(startMillis);
-    long endMillis = startMillis + MINUTE_MILLIS;
-    try (Snapshot snapshot = parts.store().snapshot(Flows.TABLE, startMillis, endMillis)) {
-      for (Block block : snapshot.blocks()) {
-        new FlowScan(block, tally).run(startMillis, endMillis);
-        snapshot.release(block);
-      }
-    }
+    MinuteTally tally = next(startMillis).complete();
+    next = null;
     Interfaces interfaces = new CounterScan(parts.engine(), startMillis);
     List<Verdict> verdicts = judge.judge(tally.finish(), interfaces);
     judge.forget(startMillis);
@@ -124,6 +124,12 @@ public final class HealthMinutes implements AutoCloseable {
   public void close() {
     paths.close();
     events.close();
+  }
+
+  private MinuteFlows next(long startMillis) {
+    return next != null && next.startMillis() == startMillis
+        ? next
+        : new MinuteFlows(parts.store(), startMillis);
   }
 
   private void count(boolean written) {

@@ -129,27 +129,27 @@ final class PastScan {
     }
 
     Optional<Cause> cause(int place) {
-      return cause.has(place) ? Cause.named(cause.text(cause.code(place))) : Optional.empty();
+      return cause.code(place) >= 0 ? Cause.named(cause.text(cause.code(place))) : Optional.empty();
     }
 
     boolean isImpaired(int place) {
-      return impairment.has(place);
+      return impairment.code(place) >= 0;
     }
 
     void add(int place, MinuteTally tally, int path) {
       int host = tally.host(FORGOTTEN);
+      int whole = tally.flow(path, 0, host, host);
       long count = Math.min(flows.value(place, 0), rttSamples.value(place, 0));
-      for (int flow = 0; flow < Math.min(count, MAX_FLOWS); flow++) {
-        long micros = quartiles[flow % quartiles.length].value(place, 1);
-        tally.add(path, host, host, flow, Measure.RTT_SAMPLES, 1);
-        tally.add(path, host, host, flow, Measure.LOG_RTT, Math.log((double) micros));
+      for (int hash = 0; hash < Math.min(count, MAX_FLOWS); hash++) {
+        long micros = quartiles[hash % quartiles.length].value(place, 1);
+        int flow = tally.flow(path, hash, host, host);
+        tally.add(flow, Measure.RTT_SAMPLES, 1);
+        tally.add(flow, Measure.LOG_RTT, Math.log((double) micros));
       }
-      sums.forEach(
-          (measure, column) ->
-              tally.add(path, host, host, 0, measure, (double) column.value(place, 0)));
+      sums.forEach((measure, column) -> tally.add(whole, measure, (double) column.value(place, 0)));
       double handshakes =
           sums.get(Measure.OPENED).value(place, 0) + sums.get(Measure.ACCEPTED).value(place, 0);
-      tally.add(path, host, host, 0, Measure.HANDSHAKES, handshakes);
+      tally.add(whole, Measure.HANDSHAKES, handshakes);
       tally.addBytes(path, bytes.value(place, 0));
     }
   }

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
  */
 final class PathColumns {
   private final List<Columns> columns;
+  private final Columns[] varying;
   private final ToIntFunction<PathKey> numbers;
   private final Combinations known;
   private final int[] codes;
@@ -22,9 +23,10 @@ final class PathColumns {
   /** Paths of a block, which {@code numbers} numbers. */
   PathColumns(Table table, Block block, ToIntFunction<PathKey> numbers) {
     this.columns = PathFields.of(table).stream().map(field -> Columns.of(block, field)).toList();
+    this.varying = columns.stream().filter(column -> !column.isConstant()).toArray(Columns[]::new);
     this.numbers = numbers;
-    this.known = new Combinations(columns.size());
-    this.codes = new int[columns.size()];
+    this.known = new Combinations(varying.length);
+    this.codes = new int[varying.length];
   }
 
   void read(Rows rows) {
@@ -34,7 +36,7 @@ final class PathColumns {
   /** The number of the path of the row at a place of the batch. */
   int path(int place) {
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = columns.get(i).code(place);
+      codes[i] = varying[i].code(place);
     }
     int before = known.size();
     int combination = known.number(codes);
@@ -42,12 +44,12 @@ final class PathColumns {
       if (paths.length == before) {
         paths = Arrays.copyOf(paths, before * 2);
       }
-      paths[combination] = numbers.applyAsInt(key());
+      paths[combination] = numbers.applyAsInt(key(place));
     }
     return paths[combination];
   }
 
-  private PathKey key() {
-    return PathFields.key(field -> columns.get(field).text(codes[field]));
+  private PathKey key(int place) {
+    return PathFields.key(field -> columns.get(field).text(columns.get(field).code(place)));
   }
 }

@@ -1,26 +1,25 @@
 package io.weir.collector.health.measure;
 
-/** Whether the rows of a batch have one text; each text of the block is compared once. */
+import java.util.stream.IntStream;
+
+/** Whether the rows of a batch have one text, of a column that has few. */
 final class TextTest {
+  private static final int NOWHERE = -2; // no row's code
+
   private final Columns column;
-  private final String text;
-  private final Boolean[] isEqual; // by code; null where nobody has asked
+  private final int code;
 
   TextTest(Columns column, String text) {
     this.column = column;
-    this.text = text;
-    this.isEqual = new Boolean[column.texts()];
+    this.code =
+        IntStream.range(0, column.texts())
+            .filter(candidate -> column.text(candidate).equals(text))
+            .findFirst()
+            .orElse(NOWHERE);
   }
 
   /** Whether the row at a place of the batch has the text. */
   boolean at(int place) {
-    int code = column.code(place);
-    if (code < 0) {
-      return false;
-    }
-    if (isEqual[code] == null) {
-      isEqual[code] = column.text(code).equals(text);
-    }
-    return isEqual[code];
+    return column.code(place) == code;
   }
 }

@@ -14,6 +14,15 @@ import java.util.Map;
  * is.
  */
 public final class MinuteTally {
+  /**
+   * Flows that are told apart; of more, as when someone floods a host from forged addresses, those
+   * of a path share a few numbers, lest memory run out.
+   */
+  static final int MAX_FLOWS = 1 << 19;
+
+  /** How many numbers the flows share that come to a path when there are as many. */
+  static final int SHARED = 16;
+
   private static final int SYN = 2;
   private static final int RST = 4;
   private static final int ACK = 16;
@@ -62,27 +71,45 @@ public final class MinuteTally {
     return hosts.get(host);
   }
 
+  /** The number of a flow, which begins if it has none. */
+  public int flow(int path, long hash, int local, int remote) {
+    int number = flow(path, hash);
+    return number < 0 ? begin(path, hash, local, remote) : number;
+  }
+
+  /** The number of a flow of a path, or −1 if it is new and must {@link #begin}. */
+  public int flow(int path, long hash) {
+    int number = flowNumbers.find(path, hash);
+    return number < 0 && isFull() ? flowNumbers.find(path, shared(hash)) : number;
+  }
+
   /**
-   * Adds a sample.
+   * Begins a flow that is new.
    *
    * @param path its path's number
+   * @param hash tells it from the path's others
    * @param local its near host's number
    * @param remote its far host's number
-   * @param flow tells its flow from the path's others
    */
-  public void add(int path, int local, int remote, long flow, PathSample sample) {
-    PathTotals totals = paths.get(path);
+  public int begin(int path, long hash, int local, int remote) {
+    flowNumbers.put(path, isFull() ? shared(hash) : hash, flows.size());
+    paths.get(path).flows++;
+    return flows.begin(path, local, remote);
+  }
+
+  /** Adds a sample of a flow. */
+  public void add(int flow, PathSample sample) {
+    PathTotals totals = paths.get(flows.path(flow));
     totals.samples++;
     totals.bytes += sample.frameBytes() * sample.samplingRate();
-    int number = flow(path, local, remote, flow);
-    addTransport(number, sample);
-    addFlags(number, sample.tcpFlags());
-    addOperation(number, sample);
+    addTransport(flow, sample);
+    addFlags(flow, sample.tcpFlags());
+    addOperation(flow, sample);
   }
 
   /** Adds to one measure of a flow, for whoever has no samples but sums. */
-  public void add(int path, int local, int remote, long flow, Measure measure, double value) {
-    flows.add(flow(path, local, remote, flow), measure, value);
+  public void add(int flow, Measure measure, double value) {
+    flows.add(flow, measure, value);
   }
 
   /** Adds to the bytes of a path likewise. */
@@ -90,9 +117,9 @@ public final class MinuteTally {
     paths.get(path).bytes += bytes;
   }
 
-  /** Says that samples of a path passed an interface. */
-  public void passed(int path, Interface through, int samples) {
-    paths.get(path).interfaces.merge(through, samples, Integer::sum);
+  /** Says that packets of a path passed an interface. */
+  public void passed(int path, Interface through) {
+    paths.get(path).interfaces.add(through);
   }
 
   /** Says in which country the far ends of samples of a path lie. */
@@ -118,14 +145,12 @@ public final class MinuteTally {
         .toList();
   }
 
-  private int flow(int path, int local, int remote, long hash) {
-    int number = flowNumbers.find(path, hash);
-    if (number < 0) {
-      number = flows.begin(path, local, remote);
-      flowNumbers.put(path, hash, number);
-      paths.get(path).flows++;
-    }
-    return number;
+  private boolean isFull() {
+    return flows.size() >= MAX_FLOWS;
+  }
+
+  private static long shared(long hash) {
+    return Math.floorMod(hash, SHARED);
   }
 
   private void addTransport(int flow, PathSample sample) {

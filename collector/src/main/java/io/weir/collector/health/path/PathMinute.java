@@ -48,7 +48,7 @@ public final class PathMinute {
 
   /** The interfaces that its packets passed. */
   public Collection<Interface> interfaces() {
-    return totals.interfaces.keySet();
+    return totals.interfaces;
   }
 
   /** The country of most far ends; empty where it is not known. */

@@ -43,7 +43,7 @@ final class Traffic {
       for (int remote = 0; remote < site.remotes(); remote++) {
         site.lane(local, remote).tick(draw);
         new PathTraffic(tally, minute, local, remote).run();
-        tally.passed(tally.path(site.key(local, remote)), uplink(local), 1);
+        tally.passed(tally.path(site.key(local, remote)), uplink(local));
       }
       if (site.lane(local, 0).near().counted()) {
         interfaces.put(uplink(local), counters(minute, local));
@@ -144,10 +144,7 @@ final class Traffic {
         long rtt = Math.round(Math.exp(log + draw.normal(0.02)) + ends.queueMicros);
         int again = i == 0 && fresh ? PathSample.ABSENT : retransmits(ends.loss);
         tally.add(
-            path,
-            ends.near,
-            ends.far,
-            id,
+            tally.flow(path, id, ends.near, ends.far),
             PathSample.connection((long) rate, sent ? 1400 : 90, rtt, again, sent)
                 .withFlags(draw.chance(0.01) ? RST | ACK : ACK));
       }
@@ -168,18 +165,12 @@ final class Traffic {
       int tries = unanswered ? 3 : 1; // each is sampled as likely as any other packet
       for (int i = 0; i < tries; i++) {
         tally.add(
-            path,
-            ends.near,
-            ends.far,
-            draw.word(),
+            tally.flow(path, draw.word(), ends.near, ends.far),
             PathSample.packet((long) rate, 78).withFlags(SYN));
       }
       if (!unanswered && draw.chance(0.98)) {
         tally.add(
-            path,
-            ends.near,
-            ends.far,
-            draw.word(),
+            tally.flow(path, draw.word(), ends.near, ends.far),
             PathSample.packet((long) rate, 78).withFlags(SYN_ACK));
       }
     }
@@ -191,7 +182,8 @@ final class Traffic {
       Ends ends = new Ends(time);
       double micros = Math.exp(Math.log(50_000) + draw.normal(0.4)) * ends.slowness;
       tally.add(
-          path, ends.near, ends.far, draw.word(), PathSample.operation(Math.round(micros), false));
+          tally.flow(path, draw.word(), ends.near, ends.far),
+          PathSample.operation(Math.round(micros), false));
     }
 
     private boolean isSilent(double time) {

@@ -47,7 +47,7 @@ final class PathJudgeTest {
     MinuteTally tally = new MinuteTally(minute * 60_000);
     int path = tally.path(path("A", "X"));
     int host = tally.host(Address.ofIpv4(1));
-    tally.add(path, host, host, 1, PathSample.connection(100, 1000, 50_000, 0, true));
+    tally.add(tally.flow(path, 1, host, host), PathSample.connection(100, 1000, 50_000, 0, true));
 
     Verdict verdict = judge.judge(tally.finish(), Interfaces.NONE).getFirst();
     assertEquals(OptionalInt.empty(), verdict.nhi());
@@ -134,7 +134,7 @@ final class PathJudgeTest {
     Verdict verdict = null;
     for (int i = 0; i < 2; i++) {
       MinuteTally tally = tally(flow -> flow.slower(2), "", path("A", "X"));
-      tally.passed(tally.path(path("A", "X")), uplink, 1);
+      tally.passed(tally.path(path("A", "X")), uplink);
       verdict = judge.judge(tally.finish(), of -> Optional.of(full)).getFirst();
     }
 
@@ -258,10 +258,7 @@ final class PathJudgeTest {
         int remote = tally.host(Address.ofIpv4(0x0b000000 | flow.remote));
         long micros = Math.round(flow.millis * 1000);
         tally.add(
-            path,
-            local,
-            remote,
-            i,
+            tally.flow(path, i, local, remote),
             PathSample.connection(100, 1000, micros, flow.retransmits, true));
       }
     }

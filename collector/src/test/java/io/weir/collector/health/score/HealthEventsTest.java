@@ -94,7 +94,7 @@ final class HealthEventsTest {
     MinuteTally tally = new MinuteTally(0);
     int host = tally.host(Address.ofIpv4(1));
     int path = tally.path(new PathKey(Place.subnet("A"), Place.UNKNOWN, provider));
-    tally.add(path, host, host, 0, PathSample.packet(1, bytes));
+    tally.add(tally.flow(path, 0, host, host), PathSample.packet(1, bytes));
     return new Verdict(
         tally.finish().getFirst(),
         List.of(),
