@@ -1,6 +1,7 @@
 package io.weir.collector;
 
 import io.weir.collector.agent.Agents;
+import io.weir.collector.agent.SenderLimits;
 import io.weir.collector.alert.Alerting;
 import io.weir.collector.alert.AlertingSettings;
 import io.weir.collector.alert.EventLog;
@@ -213,7 +214,8 @@ final class Collector implements AutoCloseable {
     }
     start(configuration.get(Settings.UDP_LISTEN), "--udp", decoders);
     if (configuration.get(Settings.JSON_ENABLED)) {
-      JsonDecoder decoder = new JsonDecoder(writers(), counters, admission);
+      SenderLimits limits = new SenderLimits(configuration.get(Settings.UDP_AGENT_LIMIT));
+      JsonDecoder decoder = new JsonDecoder(writers(), counters, admission, limits);
       start(configuration.get(Settings.JSON_LISTEN), "json.listen", List.of(decoder));
     }
   }

@@ -27,7 +27,7 @@ public final class Agent {
   private final int subAgent;
   private final InterfaceNames interfaces;
   private final Budget room;
-  private final int datagramsPerSecond;
+  private final RateLimit limit;
   private final SequenceTracker sequence = new SequenceTracker();
   private final long[] structures = new long[StructureTally.MAX_STRUCTURES];
   private DataSource[] sources = new DataSource[16];
@@ -41,8 +41,6 @@ public final class Agent {
   private long samples;
   private long overLimit;
   private long refusedTimestamps;
-  private long limitSecond;
-  private int inSecond;
 
   Agent(
       Address address,
@@ -54,7 +52,7 @@ public final class Agent {
     this.subAgent = subAgent;
     this.interfaces = interfaces;
     this.room = room;
-    this.datagramsPerSecond = datagramsPerSecond;
+    this.limit = new RateLimit(datagramsPerSecond);
   }
 
   boolean is(long high, long low, int subAgent) {
@@ -84,7 +82,7 @@ public final class Agent {
       return Outcome.DUPLICATE;
     }
     uptimeMillis = agentUptimeMillis;
-    if (datagramsPerSecond > 0 && isOverLimit(receivedMillis / 1000)) {
+    if (!limit.admits(receivedMillis)) {
       overLimit++;
       return Outcome.OVER_LIMIT;
     }
@@ -156,15 +154,6 @@ public final class Agent {
         sequence.counts(),
         states,
         LongStream.of(structures).boxed().toList());
-  }
-
-  private boolean isOverLimit(long second) {
-    if (second != limitSecond) {
-      limitSecond = second;
-      inSecond = 0;
-    }
-    inSecond++;
-    return inSecond > datagramsPerSecond;
   }
 
   /** Null if there are too many to follow this one. */

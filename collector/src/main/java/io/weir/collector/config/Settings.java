@@ -37,7 +37,7 @@ public final class Settings {
   public static final Setting<Long> UDP_RECEIVE_BUFFER = add("udp.receive-buffer", SIZE, "32MiB", "Buffer to ask the kernel for, a socket; without CAP_NET_ADMIN it grants at most net.core.rmem_max.");
   public static final Setting<Networks> UDP_PEERS = add("udp.peers", NETWORKS, "all", "Networks from which datagrams are taken; those from elsewhere are counted and dropped.");
   public static final Setting<Networks> UDP_AGENTS = add("udp.agents", NETWORKS, "all", "Networks in which agents may be, by the address with which they name themselves; datagrams of others are counted and dropped.");
-  public static final Setting<Integer> UDP_AGENT_LIMIT = add("udp.agent-limit", number(0, 10_000_000), "0", "Datagrams that each sub-agent of an agent may send in a second; what comes beyond is counted and dropped. 0 sets no limit.");
+  public static final Setting<Integer> UDP_AGENT_LIMIT = add("udp.agent-limit", number(0, 10_000_000), "0", "Datagrams that each sub-agent of an agent, or sender of JSON messages, may send in a second; what comes beyond is counted and dropped. 0 sets no limit.");
 
   public static final Setting<Boolean> JSON_ENABLED = add("json.enabled", SWITCH, "off", "Whether host-sflow's JSON messages are taken: rtmetric, rtflow, app_operation, flow_sample and counter_sample.");
   public static final Setting<Endpoint> JSON_LISTEN = add("json.listen", ENDPOINT, "127.0.0.1:36343", "Where JSON messages arrive.");

@@ -23,7 +23,7 @@ public enum IngestCounter implements Counter {
       "Datagrams that had come before, by sequence number and content: dropped."),
   DATAGRAMS_OVER_LIMIT(
       "weir_datagrams_over_limit_total",
-      "Datagrams beyond the number that an agent may send in a second: dropped."),
+      "Datagrams beyond the number that an agent, or a sender of JSON, may send in a second: dropped."),
   DATAGRAMS_OF_OTHER_PEERS(
       "weir_datagrams_of_other_peers_total",
       "Datagrams from addresses outside of the networks that may send: dropped."),

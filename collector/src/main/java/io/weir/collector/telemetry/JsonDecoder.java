@@ -3,6 +3,7 @@ package io.weir.collector.telemetry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.weir.collector.agent.SenderLimits;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.DatagramDecoder;
 import io.weir.collector.ingest.IngestCounter;
@@ -28,15 +29,18 @@ public final class JsonDecoder implements DatagramDecoder {
   private final TableWriters writers;
   private final IngestCounters counters;
   private final Admission admission;
+  private final SenderLimits limits;
   private final JsonMetrics metrics;
   private final JsonCounters samples;
   private final JsonFlows flows;
 
   /** A decoder that appends to writers of its own. */
-  public JsonDecoder(TableWriters writers, IngestCounters counters, Admission admission) {
+  public JsonDecoder(
+      TableWriters writers, IngestCounters counters, Admission admission, SenderLimits limits) {
     this.writers = writers;
     this.counters = counters;
     this.admission = admission;
+    this.limits = limits;
     this.metrics = new JsonMetrics(writers.counters(), counters);
     this.samples = new JsonCounters(writers.counters(), counters);
     this.flows = new JsonFlows(writers.flows(), counters);
@@ -52,6 +56,10 @@ public final class JsonDecoder implements DatagramDecoder {
     }
     if (!admission.admitsAgent(agent.high(), agent.low())) {
       counters.add(IngestCounter.DATAGRAMS_OF_OTHER_AGENTS, 1);
+      return;
+    }
+    if (!limits.admits(agent, receivedMillis)) {
+      counters.add(IngestCounter.DATAGRAMS_OVER_LIMIT, 1);
       return;
     }
     JsonObject messages;

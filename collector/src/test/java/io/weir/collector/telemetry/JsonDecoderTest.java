@@ -3,6 +3,7 @@ package io.weir.collector.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.weir.collector.agent.SenderLimits;
 import io.weir.collector.config.Networks;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounter;
@@ -29,7 +30,8 @@ final class JsonDecoderTest {
   private final TableWriters writers =
       new TableWriters(flows, values, new CollectedRows(Drops.TABLE));
   private final IngestCounters counters = new IngestCounters();
-  private final JsonDecoder decoder = new JsonDecoder(writers, counters, Admission.OPEN);
+  private final JsonDecoder decoder =
+      new JsonDecoder(writers, counters, Admission.OPEN, new SenderLimits(0));
 
   @Test
   void makesARowOfEachMetric() {
@@ -211,9 +213,23 @@ final class JsonDecoderTest {
   void dropsWhatComesFromElsewhere() {
     Admission others = new Admission(Networks.parse("192.0.2.0/24"), Networks.ALL);
     byte[] message = "{\"app_operation\": {}}".getBytes(StandardCharsets.UTF_8);
-    new JsonDecoder(writers, counters, others).decode(message, message.length, SOURCE, TIME_MILLIS);
+    new JsonDecoder(writers, counters, others, new SenderLimits(0))
+        .decode(message, message.length, SOURCE, TIME_MILLIS);
     assertEquals(List.of(), flows.rows());
     assertEquals(1, counters.get(IngestCounter.DATAGRAMS_OF_OTHER_PEERS));
+  }
+
+  @Test
+  void dropsWhatASenderSendsBeyondItsLimit() {
+    byte[] message = "{\"app_operation\": {}}".getBytes(StandardCharsets.UTF_8);
+    JsonDecoder limited = new JsonDecoder(writers, counters, Admission.OPEN, new SenderLimits(2));
+    for (int i = 0; i < 5; i++) {
+      limited.decode(message, message.length, SOURCE, TIME_MILLIS);
+    }
+    limited.decode(message, message.length, InetAddress.ofLiteral("192.0.2.9"), TIME_MILLIS);
+    limited.decode(message, message.length, SOURCE, TIME_MILLIS + 1000);
+    assertEquals(4, flows.rows().size());
+    assertEquals(3, counters.get(IngestCounter.DATAGRAMS_OVER_LIMIT));
   }
 
   private void decode(String message) {

@@ -1,5 +1,6 @@
 package io.weir.collector.telemetry;
 
+import io.weir.collector.agent.SenderLimits;
 import io.weir.collector.ingest.Admission;
 import io.weir.collector.ingest.IngestCounters;
 import io.weir.collector.ingest.TableWriters;
@@ -19,7 +20,8 @@ public final class JsonFuzz {
               new CheckedRows(Counters.TABLE),
               new CheckedRows(Drops.TABLE)),
           new IngestCounters(),
-          Admission.OPEN);
+          Admission.OPEN,
+          new SenderLimits(0));
 
   private JsonFuzz() {}
 
