@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ColumnsBenchmark {
-  private final DemoStream stream = new DemoStream();
+  private final DemoStream stream = DemoStream.ofAll();
+  private final DemoStream headers = DemoStream.ofHeaders();
   private ScratchDirectory directory;
   private OpenFile file;
   private Blocks blocks;
@@ -48,6 +49,14 @@ public class ColumnsBenchmark {
   @OperationsPerInvocation(DemoStream.SAMPLES)
   public int sample() {
     stream.decode(decoder);
+    return blocks.block.rows();
+  }
+
+  /** The same of an agent that sends nothing but the header. */
+  @Benchmark
+  @OperationsPerInvocation(DemoStream.SAMPLES)
+  public int sampleOfHeader() {
+    headers.decode(decoder);
     return blocks.block.rows();
   }
 

@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecodeBenchmark {
-  private final DemoStream stream = new DemoStream();
+  private final DemoStream stream = DemoStream.ofAll();
 
   /** A sample: 128 bytes of header, TCP information and a timestamp. */
   @Benchmark

@@ -13,11 +13,19 @@ import java.util.function.Predicate;
 
 /** Datagrams of real agents, from the captures that come with Weir: five flow samples each. */
 public final class DemoDatagrams {
+  private static final int FIRST_SAMPLE = 28; // behind an IPv4 address
+  private static final int FIRST_RECORD = 8 + 44; // of a sample, its tag and length included
+
   private DemoDatagrams() {}
 
   /** The first of an agent that sends TCP information with its samples. */
   static byte[][] first(int count) {
     return read("hsflowd-tcpinfo", count, _ -> true);
+  }
+
+  /** The same with the sampled headers alone, as agents send them that know no connections. */
+  static byte[][] headersOfFirst(int count) {
+    return Arrays.stream(first(count)).map(DemoDatagrams::headers).toArray(byte[][]::new);
   }
 
   /** The first of a length in bytes, of one agent with an IPv4 address. */
@@ -53,7 +61,7 @@ public final class DemoDatagrams {
     if (words.getInt(24) != 5) {
       return false;
     }
-    int at = 28;
+    int at = FIRST_SAMPLE;
     for (int sample = 0; sample < 5; sample++) {
       if (words.getInt(at) != 3) {
         return false;
@@ -61,5 +69,31 @@ public final class DemoDatagrams {
       at += 8 + words.getInt(at + 4);
     }
     return true;
+  }
+
+  /**
+   * sFlow v5, section 5: an expanded flow sample has ten numbers, that of its records, and the
+   * records, each behind its tag and length. The tag of the sampled header is 1.
+   */
+  private static byte[] headers(byte[] datagram) {
+    ByteBuffer from = ByteBuffer.wrap(datagram);
+    ByteBuffer to = ByteBuffer.allocate(datagram.length);
+    to.put(datagram, 0, FIRST_SAMPLE);
+    int at = FIRST_SAMPLE;
+    for (int sample = 0; sample < 5; sample++) {
+      int end = at + 8 + from.getInt(at + 4);
+      int start = to.position();
+      to.put(datagram, at, FIRST_RECORD - 4).putInt(1);
+      at += FIRST_RECORD;
+      while (at < end) {
+        int length = 8 + from.getInt(at + 4);
+        if (from.getInt(at) == 1) {
+          to.put(datagram, at, length);
+        }
+        at += length;
+      }
+      to.putInt(start + 4, to.position() - start - 8);
+    }
+    return Arrays.copyOf(to.array(), to.position());
   }
 }

@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.nio.ByteOrder;
 
-/** The first datagrams of a real agent, which come again and again as if it went on. */
+/** Datagrams of a real agent, which come again and again as if it went on. */
 final class DemoStream {
   static final int DATAGRAMS = 64;
   static final int SAMPLES = DATAGRAMS * 5;
@@ -17,8 +17,22 @@ final class DemoStream {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private final byte[][] datagrams = DemoDatagrams.first(DATAGRAMS);
+  private final byte[][] datagrams;
   private int sequence;
+
+  private DemoStream(byte[][] datagrams) {
+    this.datagrams = datagrams;
+  }
+
+  /** Samples with all that the agent tells. */
+  static DemoStream ofAll() {
+    return new DemoStream(DemoDatagrams.first(DATAGRAMS));
+  }
+
+  /** The same samples with their headers alone. */
+  static DemoStream ofHeaders() {
+    return new DemoStream(DemoDatagrams.headersOfFirst(DATAGRAMS));
+  }
 
   /** Hands each datagram to a decoder, as many at once as a system call brings. */
   void decode(DatagramDecoder decoder) {

@@ -13,7 +13,7 @@ final class Retransmits {
   /** The answer where nothing is known of the time before. */
   static final long UNKNOWN = -1;
 
-  private static final int SLOTS = 1 << 16;
+  private static final int SLOTS = 1 << 18;
   private static final long MIX = 0x9e37_79b9_7f4a_7c15L;
   private static final long PORT_MIX = 0xd6e8_feb8_6659_fd93L;
 
@@ -31,7 +31,7 @@ final class Retransmits {
    */
   long increase(Row packet, long total, boolean late) {
     long connection = connection(packet);
-    int slot = (int) (connection >>> 48); // 16 bits: SLOTS
+    int slot = (int) (connection >>> 46); // 18 bits: SLOTS
     long before = Integer.toUnsignedLong(totals[slot]);
     boolean remembered = connections[slot] == connection;
     if (remembered && late && total < before) {
