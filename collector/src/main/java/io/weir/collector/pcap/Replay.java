@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends the sFlow datagrams of captures over UDP, as if their agents spoke now: with the spacing of
- * the capture, times a speed, or as fast as they are received. Runs until it is done or its thread
- * is interrupted.
+ * Sends the sFlow datagrams of captures over UDP, as if their agents spoke and sampled now: with
+ * the spacing of the capture, times a speed, or as fast as they are received. Runs until it is done
+ * or its thread is interrupted.
  */
 public final class Replay {
   private static final int BURST = 64;
@@ -90,6 +90,7 @@ public final class Replay {
       }
       pace.await(capture.timeMillis());
       sequences.renumber(payload);
+      SampleTimes.shift(payload, System.currentTimeMillis() - capture.timeMillis());
       channel.write(ByteBuffer.wrap(payload.bytes(), payload.offset(), payload.length()));
       sent++;
     }
