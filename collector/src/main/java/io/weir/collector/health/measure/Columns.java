@@ -5,6 +5,7 @@ import io.weir.storage.block.Column;
 import io.weir.storage.block.Rows;
 import io.weir.storage.schema.Field;
 import io.weir.storage.schema.FieldType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One field of a block, batch by batch. What the block does not have is absent in every row. */
@@ -13,6 +14,7 @@ final class Columns {
   static final int BATCH = 2048;
 
   private static final int NONE = -1;
+  private static final int NO_CODE = -2;
 
   private final Column column; // null if the block has none
   private final boolean text;
@@ -75,8 +77,17 @@ final class Columns {
     return codes[place];
   }
 
-  /** How many texts the block has codes for. */
-  int texts() {
+  /** The code of a text; one that no row has where the block does not have the text. */
+  int codeOf(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    int code = texts() - 1;
+    while (code >= 0 && !column.dictionary().orElseThrow().holds(code, utf8)) {
+      code--;
+    }
+    return code < 0 ? NO_CODE : code;
+  }
+
+  private int texts() {
     return column == null ? 0 : column.dictionary().orElseThrow().size();
   }
 

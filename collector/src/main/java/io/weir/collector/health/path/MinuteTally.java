@@ -18,7 +18,7 @@ public final class MinuteTally {
    * Flows that are told apart; of more, as when someone floods a host from forged addresses, those
    * of a path share a few numbers, lest memory run out.
    */
-  static final int MAX_FLOWS = 1 << 19;
+  static final int MAX_FLOWS = 500_000;
 
   /** How many numbers the flows share that come to a path when there are as many. */
   static final int SHARED = 16;
