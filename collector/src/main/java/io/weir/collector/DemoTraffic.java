@@ -4,6 +4,7 @@ import io.weir.collector.config.Endpoint;
 import io.weir.collector.pcap.Replay;
 import io.weir.collector.pcap.Replay.CaptureSource;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class DemoTraffic implements AutoCloseable {
 
   private void send(CaptureSource capture) {
     try {
-      new Replay(List.of(capture), 1, true, collector.resolve()).run();
+      new Replay(List.of(capture), 1, true, collector.resolve(), Clock.systemUTC()).run();
     } catch (IOException e) {
       LOG.warn("the demo's traffic ended: {}", e.getMessage());
     }

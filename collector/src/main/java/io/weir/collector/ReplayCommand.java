@@ -7,6 +7,7 @@ import io.weir.collector.pcap.Replay.CaptureSource;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, IOException {
-    Replay replay = new Replay(sources(), speed(), loop, target.resolve());
+    Replay replay = new Replay(sources(), speed(), loop, target.resolve(), Clock.systemUTC());
     try {
       Replay.Summary summary = replay.run();
       spec.commandLine().getOut().printf("sent %,d datagrams to %s%n", summary.sent(), target);

@@ -75,7 +75,7 @@ public final class TestCollector implements AutoCloseable {
 
   /** Sends captures as fast as they are received; gives the number of datagrams. */
   long replay(List<CaptureSource> captures) throws IOException {
-    return new Replay(captures, 0, false, udp().resolve()).run().sent();
+    return new Replay(captures, 0, false, udp().resolve(), Clock.systemUTC()).run().sent();
   }
 
   /** Sends the demo's captures, and waits until they are rows. */

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.DatagramChannel;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,7 @@ public final class Replay {
   private final double speed;
   private final boolean forEver;
   private final InetSocketAddress target;
+  private final Clock clock;
   private final SequenceNumbers sequences = new SequenceNumbers();
   private long sent;
   private long passedOver;
@@ -53,13 +55,19 @@ public final class Replay {
    *     receives
    * @param forEver whether to begin again after the last
    * @param target where to send to
+   * @param clock the time at which samples are said to be taken
    */
   public Replay(
-      List<CaptureSource> captures, double speed, boolean forEver, InetSocketAddress target) {
+      List<CaptureSource> captures,
+      double speed,
+      boolean forEver,
+      InetSocketAddress target,
+      Clock clock) {
     this.captures = List.copyOf(captures);
     this.speed = speed;
     this.forEver = forEver;
     this.target = target;
+    this.clock = clock;
   }
 
   /** Sends everything, or what there was time for until the thread was interrupted. */
@@ -90,7 +98,7 @@ public final class Replay {
       }
       pace.await(capture.timeMillis());
       sequences.renumber(payload);
-      SampleTimes.shift(payload, System.currentTimeMillis() - capture.timeMillis());
+      SampleTimes.shift(payload, clock.millis() - capture.timeMillis());
       channel.write(ByteBuffer.wrap(payload.bytes(), payload.offset(), payload.length()));
       sent++;
     }

@@ -11,6 +11,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 final class ReplayTest {
+  private static final Clock CLOCK = Clock.systemUTC();
   private static final byte[] CAPTURE =
       new CaptureBytes()
           .datagram(Wire.datagram(1))
@@ -32,7 +34,8 @@ final class ReplayTest {
   void sendsTheDatagramsOfEachCaptureInSequence() throws IOException {
     try (DatagramSocket receiver = receiver()) {
       Replay.Summary summary =
-          new Replay(List.of(ReplayTest::open, ReplayTest::open), 0, false, address(receiver))
+          new Replay(
+                  List.of(ReplayTest::open, ReplayTest::open), 0, false, address(receiver), CLOCK)
               .run();
       assertEquals(new Replay.Summary(6, 2), summary);
       assertEquals(List.of(1, 2, 4, 5, 6, 8), sequences(receiver, 6));
@@ -43,7 +46,7 @@ final class ReplayTest {
   void keepsNoShorterSpacingThanTheSpeedAllows() throws IOException {
     try (DatagramSocket receiver = receiver()) {
       long startNanos = System.nanoTime();
-      new Replay(List.of(ReplayTest::open), 0.1, false, address(receiver)).run();
+      new Replay(List.of(ReplayTest::open), 0.1, false, address(receiver), CLOCK).run();
       long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
       assertTrue(elapsedMillis >= 30, "3 ms at a tenth of the speed took " + elapsedMillis + " ms");
       assertEquals(List.of(1, 2, 4), sequences(receiver, 3));
@@ -53,7 +56,7 @@ final class ReplayTest {
   @Test
   void goesOnForEverUntilItIsInterrupted() throws Exception {
     try (DatagramSocket receiver = receiver()) {
-      Replay replay = new Replay(List.of(ReplayTest::open), 0, true, address(receiver));
+      Replay replay = new Replay(List.of(ReplayTest::open), 0, true, address(receiver), CLOCK);
       CompletableFuture<Replay.Summary> ended = new CompletableFuture<>();
       Thread thread =
           Thread.ofPlatform()

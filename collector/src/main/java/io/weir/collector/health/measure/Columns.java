@@ -80,11 +80,12 @@ final class Columns {
   /** The code of a text; one that no row has where the block does not have the text. */
   int codeOf(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    int code = texts() - 1;
-    while (code >= 0 && !column.dictionary().orElseThrow().holds(code, utf8)) {
-      code--;
+    for (int code = 0; code < texts(); code++) {
+      if (column.dictionary().orElseThrow().holds(code, utf8)) {
+        return code;
+      }
     }
-    return code < 0 ? NO_CODE : code;
+    return NO_CODE;
   }
 
   private int texts() {
